@@ -1,0 +1,293 @@
+import fc from "fast-check";
+import { describe, expect, test, vi } from "vitest";
+import { tableKey } from "#core/schema/names.ts";
+import { composeTransactions } from "./compose.ts";
+import { printFile, readFile } from "./file-format.ts";
+import { amend, commit, type History, redo, startHistory, undo } from "./history.ts";
+import { farthestPlace } from "./places.ts";
+import {
+  applyTransaction,
+  type Document,
+  type Place,
+  type PlaceChanges,
+  replaceText,
+  type Transaction,
+} from "./transaction.ts";
+
+// Many runs on a machine that others use, too.
+vi.setConfig({ testTimeout: 120_000 });
+
+/** Texts with the line ends, pairs and comment lines that offsets and files trip over. */
+const anyText: fc.Arbitrary<string> = fc
+  .array(
+    fc.oneof(
+      { weight: 3, arbitrary: fc.string({ unit: "binary", maxLength: 8 }) },
+      fc.string({ unit: "grapheme", maxLength: 4 }),
+      fc.constantFrom(
+        "\n",
+        "\r\n",
+        "\r",
+        "\u{1f600}",
+        "//",
+        "// crowsfoot places",
+        "\n// crowsfoot places\n",
+        "\r\n// crowsfoot places\r\n",
+        "// place public.users 1 2\n",
+        '// place public."a b" -1 0 pinned later\r\n',
+        "// size public.users 3\n",
+        "Table users {\n  id int [pk]\n}\n",
+        "\ufeff",
+      ),
+    ),
+    { maxLength: 8 },
+  )
+  .map((parts) => parts.join(""));
+
+const anyName = fc.oneof(
+  fc.constantFrom("users", "orders", "a b", 'say "hi"', "a.b", "line\nbreak", "back\\slash\\n", "\r", "__proto__"),
+  fc.string({ unit: "binary", minLength: 1, maxLength: 5 }),
+);
+
+const anyKey: fc.Arbitrary<string> = fc
+  .tuple(fc.constantFrom("public", "sales", "my shop"), anyName)
+  .map(([schema, name]) => tableKey(schema, name));
+
+const coordinate = fc.integer({ min: -farthestPlace, max: farthestPlace });
+
+const anyPlace: fc.Arbitrary<Place> = fc
+  .record({ x: coordinate, y: coordinate, pinned: fc.boolean(), rest: fc.constantFrom("", "", "later", "w=120 low") })
+  .map(({ x, y, pinned, rest }) => ({
+    x,
+    y,
+    ...(pinned ? { pinned: true } : {}),
+    ...(rest === "" ? {} : { rest }),
+  }));
+
+const anyKept = fc.array(fc.constantFrom("//", "// size public.users 3", "// place", "// place public.users", "// ä"), {
+  minLength: 1,
+  maxLength: 3,
+});
+
+const anyDocument: fc.Arbitrary<Document> = fc
+  .record({
+    text: anyText,
+    places: fc.array(fc.tuple(anyKey, anyPlace), { maxLength: 4 }).map((list) => new Map(list)),
+    kept: fc.option(anyKept, { freq: 4, nil: undefined }),
+  })
+  .map(({ kept, ...document }) => (kept === undefined ? document : { ...document, kept }));
+
+const anyPlaceChanges: fc.Arbitrary<PlaceChanges> = fc
+  .array(fc.tuple(anyKey, fc.option(anyPlace, { nil: undefined })), { maxLength: 3 })
+  .map((list) => new Map(list));
+
+/** Cuts as fractions, so that they fit whatever text they meet. */
+type TransactionSeed = {
+  readonly cuts: readonly (readonly [from: number, to: number, insert: string])[];
+  readonly places: PlaceChanges | undefined;
+};
+
+const transactionSeed: fc.Arbitrary<TransactionSeed> = fc.record({
+  cuts: fc.array(fc.tuple(fc.nat(1000), fc.nat(1000), fc.string({ unit: "binary", maxLength: 5 })), { maxLength: 4 }),
+  places: fc.option(anyPlaceChanges, { nil: undefined }),
+});
+
+/** A transaction for this document; its edits stand in no order. */
+function drawTransaction(document: Document, { cuts, places }: TransactionSeed): Transaction {
+  const length = document.text.length;
+  const offsets = cuts.flatMap(([a, b]) => [Math.floor((a / 1000) * length), Math.floor((b / 1000) * length)]);
+  offsets.sort((a, b) => a - b);
+  const edits = cuts.map(([, , insert], at) => ({ from: offsets[2 * at] ?? 0, to: offsets[2 * at + 1] ?? 0, insert }));
+  return places === undefined ? { edits: edits.reverse() } : { edits: edits.reverse(), places };
+}
+
+describe("transactions", () => {
+  test("the inverse gives the document back, and its inverse the change", () => {
+    fc.assert(
+      fc.property(anyDocument, transactionSeed, (before, seed) => {
+        const transaction = drawTransaction(before, seed);
+        const { document, inverse } = applyTransaction(before, transaction);
+        const back = applyTransaction(document, inverse);
+        expect(back.document).toEqual(before);
+        expect(applyTransaction(back.document, back.inverse).document).toEqual(document);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test("every character outside the edits stays, in order, between what was inserted", () => {
+    fc.assert(
+      fc.property(anyDocument, transactionSeed, (before, seed) => {
+        const { edits } = drawTransaction(before, seed);
+        let left = applyTransaction(before, { edits }).document.text;
+        let read = 0;
+        const take = (part: string): void => {
+          expect(left.startsWith(part)).toBe(true);
+          left = left.slice(part.length);
+        };
+        for (const { from, to, insert } of edits.toSorted((a, b) => a.from - b.from || a.to - b.to)) {
+          take(before.text.slice(read, from));
+          take(insert);
+          read = to;
+        }
+        expect(left).toBe(before.text.slice(read));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("the composition does what both do, one after the other", () => {
+    fc.assert(
+      fc.property(anyDocument, transactionSeed, transactionSeed, (before, one, two) => {
+        const first = drawTransaction(before, one);
+        const between = applyTransaction(before, first).document;
+        const second = drawTransaction(between, two);
+        const composed = applyTransaction(before, composeTransactions(first, second));
+        expect(composed.document).toEqual(applyTransaction(between, second).document);
+        expect(applyTransaction(composed.document, composed.inverse).document).toEqual(before);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
+
+describe("replaceText", () => {
+  test("leads to the text, and never cuts a surrogate pair or a CRLF", () => {
+    fc.assert(
+      fc.property(anyText, anyText, anyText, anyText, (start, before, after, end) => {
+        const [from, to] = [start + before + end, start + after + end];
+        const edits = replaceText(from, to);
+        expect(applyTransaction({ text: from, places: new Map() }, { edits }).document.text).toBe(to);
+        for (const each of edits) {
+          for (const [text, at] of [
+            [from, each.from],
+            [from, each.to],
+            [to, each.from],
+            [to, each.from + each.insert.length],
+          ] as const) {
+            expect(text.slice(at - 1, at + 1)).not.toBe("\r\n");
+            expect(
+              at > 0 && at < text.length && /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(at - 1, at + 1)),
+            ).toBe(false);
+          }
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test("is no longer than the characters that differ", () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), fc.string(), fc.string(), (start, before, after, end) => {
+        const [change] = replaceText(start + before + end, start + after + end);
+        expect(change === undefined || change.to - change.from <= before.length).toBe(true);
+        expect(change === undefined || change.insert.length <= after.length).toBe(true);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe("history", () => {
+  function undoAll(history: History<string>): History<string> {
+    const turned = undo(history, "");
+    return turned === undefined ? history : undoAll(turned.history);
+  }
+  function redoAll(history: History<string>): History<string> {
+    const turned = redo(history, "");
+    return turned === undefined ? history : redoAll(turned.history);
+  }
+
+  const step = fc.record({
+    seed: transactionSeed,
+    amended: fc.option(anyPlaceChanges, { freq: 2, nil: undefined }),
+    group: fc.option(fc.constantFrom("typing", "drag"), { nil: undefined }),
+    wait: fc.nat(900),
+  });
+
+  test("undoing everything gives the first document, redoing everything the last", () => {
+    fc.assert(
+      fc.property(anyDocument, fc.array(step, { maxLength: 30 }), (first, steps) => {
+        let history = startHistory<string>(first);
+        let at = 0;
+        for (const { seed, amended, group, wait } of steps) {
+          at += wait;
+          const how = { title: "", mark: "", at, ...(group === undefined ? {} : { group }) };
+          history = commit(history, drawTransaction(history.document, seed), how);
+          if (amended !== undefined) history = amend(history, amended);
+        }
+        const undone = undoAll(history);
+        expect(undone.document).toEqual(first);
+        expect(redoAll(undone).document).toEqual(history.document);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  const act = fc.oneof(
+    step.map((each) => ({ kind: "commit" as const, ...each })),
+    fc.constantFrom({ kind: "undo" as const }, { kind: "redo" as const }),
+    anyPlaceChanges.map((amended) => ({ kind: "amend" as const, amended })),
+  );
+
+  test("in any order of acts, what undo and redo answer is what they applied, and the text comes back", () => {
+    fc.assert(
+      fc.property(anyDocument, fc.array(act, { maxLength: 30 }), (first, acts) => {
+        let history = startHistory<string>(first);
+        let at = 0;
+        for (const each of acts) {
+          if (each.kind === "commit") {
+            at += each.wait;
+            const how = {
+              title: "",
+              mark: "",
+              at,
+              ...(each.group === undefined ? {} : { group: each.group }),
+            };
+            history = commit(history, drawTransaction(history.document, each.seed), how);
+          } else if (each.kind === "amend") history = amend(history, each.amended);
+          else {
+            const turned = each.kind === "undo" ? undo(history, "") : redo(history, "");
+            if (turned === undefined) continue;
+            expect(applyTransaction(history.document, turned.transaction).document).toEqual(turned.history.document);
+            history = turned.history;
+          }
+        }
+        const last = redoAll(history);
+        const undone = undoAll(last);
+        expect(undone.document.text).toBe(first.text);
+        expect(redoAll(undone).document).toEqual(last.document);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe("the file format", () => {
+  test("read(print(x)) = x", () => {
+    fc.assert(
+      fc.property(anyDocument, (document) => {
+        expect(readFile(printFile(document))).toEqual(document);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  test("whatever a file holds, printing what was read loses nothing more when read again", () => {
+    fc.assert(
+      fc.property(anyText, anyText, (before, after) => {
+        const document = readFile(`${before}\n// crowsfoot places\n${after}`);
+        expect(readFile(printFile(document))).toEqual(document);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test("the text stands unchanged at the start of its file", () => {
+    fc.assert(
+      fc.property(anyDocument, (document) => {
+        expect(printFile(document).startsWith(document.text)).toBe(true);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

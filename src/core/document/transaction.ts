@@ -1,0 +1,88 @@
+/** Replaces the text between two offsets. Edits of one transaction never overlap and count from the same text. */
+export type TextEdit = { readonly from: number; readonly to: number; readonly insert: string };
+
+/**
+ * Where a table stands on the canvas, in whole px. A pinned table stays where it is when the canvas is arranged.
+ * `rest` is what a newer version wrote behind it in the file: a change starts from `{ ...place }`, so that it stays.
+ */
+export type Place = { readonly x: number; readonly y: number; readonly pinned?: true; readonly rest?: string };
+
+/** Places by table key (`schema.table`, see `schema/names.ts`). A `Map`, so that no key from a file can touch a prototype. */
+export type Places = ReadonlyMap<string, Place>;
+
+/** All that is saved and undone. Everything else on the screen is derived from it. */
+export type Document = {
+  readonly text: string;
+  readonly places: Places;
+  /** Lines of the file's own block that this version does not know, for `printFile` to write again. */
+  readonly kept?: readonly string[];
+};
+
+/** Places to set, or to forget when `undefined`. */
+export type PlaceChanges = ReadonlyMap<string, Place | undefined>;
+
+/** One user intention: the only way to get from one `Document` to the next. */
+export type Transaction = { readonly edits: readonly TextEdit[]; readonly places?: PlaceChanges };
+
+/** The changed document, and the transaction that takes it back. Throws on edits that overlap or leave the text. */
+export function applyTransaction(
+  document: Document,
+  transaction: Transaction,
+): { readonly document: Document; readonly inverse: Transaction } {
+  const { text, back } = applyEdits(document.text, transaction.edits);
+  const changes = transaction.places;
+  if (changes === undefined) return { document: { ...document, text }, inverse: { edits: back } };
+  const places = new Map(document.places);
+  const before = new Map<string, Place | undefined>();
+  for (const [key, place] of changes) {
+    before.set(key, document.places.get(key));
+    if (place === undefined) places.delete(key);
+    else places.set(key, place);
+  }
+  return { document: { ...document, text, places }, inverse: { edits: back, places: before } };
+}
+
+/** Edits in the order of the text; of those at one offset, insertions come before what they stand in front of. */
+export const inOrder = (edits: readonly TextEdit[]): readonly TextEdit[] =>
+  edits.length < 2 ? edits : edits.toSorted((a, b) => a.from - b.from || a.to - b.to);
+
+function applyEdits(text: string, edits: readonly TextEdit[]): { text: string; back: TextEdit[] } {
+  const pieces: string[] = [];
+  const back: TextEdit[] = [];
+  let read = 0;
+  let shift = 0;
+  for (const { from, to, insert } of inOrder(edits)) {
+    if (!(from >= read && to >= from && to <= text.length)) {
+      throw new RangeError(`edit ${from}–${to} overlaps another or leaves the text of ${text.length}`);
+    }
+    pieces.push(text.slice(read, from), insert);
+    back.push({ from: from + shift, to: from + shift + insert.length, insert: text.slice(from, to) });
+    shift += insert.length - (to - from);
+    read = to;
+  }
+  pieces.push(text.slice(read));
+  return { text: pieces.join(""), back };
+}
+
+/** The one smallest replacement that leads from `before` to `after`; none when they are equal. */
+export function replaceText(before: string, after: string): readonly TextEdit[] {
+  if (before === after) return [];
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  if (splits(before, start) || splits(after, start)) start--;
+  let end = 0;
+  const most = shorter - start;
+  while (end < most && before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)) end++;
+  if (end > 0 && (splits(before, before.length - end) || splits(after, after.length - end))) end--;
+  return [{ from: start, to: before.length - end, insert: after.slice(start, after.length - end) }];
+}
+
+/** Whether an offset stands inside a surrogate pair or a CRLF. */
+function splits(text: string, at: number): boolean {
+  if (at <= 0 || at >= text.length) return false;
+  const before = text.charCodeAt(at - 1);
+  const after = text.charCodeAt(at);
+  if (before === 0x0d) return after === 0x0a;
+  return before >= 0xd800 && before <= 0xdbff && after >= 0xdc00 && after <= 0xdfff;
+}
