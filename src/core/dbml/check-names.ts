@@ -1,0 +1,160 @@
+/** Says which names in a text mean nothing: in indexes, groups, records, metadata, views, defaults and partials. */
+
+import { columnsByName } from "#core/schema/lookup.ts";
+import { perObject } from "#core/schema/per-object.ts";
+import type { Table, TableKey } from "#core/schema/schema.ts";
+import { type Declared, type Placed, type Report, resolveTable, shownName } from "./declared.ts";
+import { factsOf, type TableFacts } from "./facts.ts";
+import { parseIndexTail } from "./index-tail.ts";
+import { stringOf } from "./model.ts";
+import type { GroupNode, MetadataNode, Path, RecordsNode, TableNode, ViewNode } from "./syntax.ts";
+
+export function checkNames(declared: Declared, tables: ReadonlyMap<TableKey, Table>, report: Report): void {
+  for (const [key, placed] of declared.tables) checkTable(placed, tables.get(key), declared, report);
+  for (const placed of declared.partials.values()) checkTable(placed, undefined, declared, report);
+  checkGroups(declared, report);
+  for (const records of declared.records) {
+    const { table } = records.node;
+    const key = table === undefined ? undefined : resolveTable(declared, table.words);
+    if (table !== undefined && key === undefined) unknownTable(table, records.base, report);
+    checkRecords(records, key === undefined ? undefined : tables.get(key), report);
+  }
+  for (const metadata of declared.metadata) checkMetadata(metadata, declared, tables, report);
+  for (const view of declared.views.values()) checkView(view, declared, report);
+}
+
+const unknownTable = (path: Path, base: number, report: Report): void =>
+  report("unknown-table", `There is no table "${path.words.map((word) => word.text).join(".")}".`, base, path);
+
+function checkTable(
+  { node, base }: Placed<TableNode>,
+  table: Table | undefined,
+  declared: Declared,
+  report: Report,
+): void {
+  const { injects, indexColumns, enumDefaults, records } = factsOf(node);
+  for (const { name } of injects) {
+    if (!declared.partials.has(name.text))
+      report("unknown-partial", `There is no table partial "${name.text}".`, base, name);
+  }
+  const known = table === undefined ? ownColumns(node) : columnsByName(table);
+  for (const column of indexColumns) {
+    if (!known.has(column.text))
+      report("unknown-column", `The table has no column "${column.text}" to index.`, base, column);
+  }
+  for (const each of enumDefaults) checkEnumDefault(each, base, declared, report);
+  for (const record of records) checkRecords({ node: record, base }, table, report);
+}
+
+const ownColumns = perObject(
+  (node: TableNode): ReadonlySet<string> =>
+    new Set(node.items.flatMap((item) => (item.kind === "column" ? [item.name.text] : []))),
+);
+
+function checkEnumDefault(
+  { value, of, shown, member }: TableFacts["enumDefaults"][number],
+  base: number,
+  declared: Declared,
+  report: Report,
+): void {
+  const found = declared.enums.get(of);
+  const name = typeof member === "string" ? member : member.text;
+  if (found === undefined) {
+    // A text may be the default of any type; a member is always of an enum.
+    if (typeof member !== "string") report("unknown-enum", `There is no enum "${shown}".`, base, value);
+  } else if (!found.node.values.some((each) => each.name.text === name)) {
+    const severity = typeof member === "string" ? "warning" : "error";
+    report("unknown-enum-value", `The enum "${shown}" has no value "${name}".`, base, value, severity);
+  }
+}
+
+function checkGroups(declared: Declared, report: Report): void {
+  const groupOf = new Map<TableKey, string>();
+  for (const [name, { node, base }] of declared.groups) checkGroup(name, node, base, groupOf, declared, report);
+}
+
+function checkGroup(
+  name: string,
+  node: GroupNode,
+  base: number,
+  groupOf: Map<TableKey, string>,
+  declared: Declared,
+  report: Report,
+): void {
+  for (const member of node.members) {
+    const key = resolveTable(declared, member.words);
+    if (key === undefined) {
+      unknownTable(member, base, report);
+      continue;
+    }
+    const other = groupOf.get(key);
+    if (other !== undefined)
+      report("duplicate-member", `"${shownName(key)}" is already in the group "${other}".`, base, member);
+    groupOf.set(key, name);
+  }
+  if (node.notes.length > 1) report("duplicate-note", "A table group has one note only.", base, node.notes[1] ?? node);
+}
+
+function checkRecords({ node, base }: Placed<RecordsNode>, table: Table | undefined, report: Report): void {
+  if (table === undefined) return;
+  const known = columnsByName(table);
+  for (const column of node.columns ?? []) {
+    if (!known.has(column.text))
+      report("unknown-column", `The table "${shownName(table.key)}" has no column "${column.text}".`, base, column);
+  }
+  const width = node.columns?.length ?? table.columns.length;
+  for (const row of node.rows) {
+    const first = row[0];
+    const last = row.at(-1);
+    if (first === undefined || last === undefined || row.length === width) continue;
+    const message = `This row has ${row.length} values, not ${width}.`;
+    report("wrong-row", message, base, { from: first.from, to: last.to });
+  }
+}
+
+function checkMetadata(
+  { node, base }: Placed<MetadataNode>,
+  declared: Declared,
+  tables: ReadonlyMap<TableKey, Table>,
+  report: Report,
+): void {
+  const unknown = (): void => report("unknown-target", "What this metadata is about does not exist.", base, node.name);
+  const { words } = node.name;
+  switch (node.target) {
+    case "table":
+      if (resolveTable(declared, words) === undefined) unknown();
+      for (const field of node.fields) {
+        const text = stringOf(field.value);
+        if (!field.key.text.startsWith("index_") || text === undefined || parseIndexTail(text) !== undefined) continue;
+        const message = `This is not what an index takes: keys (…), include (…), nulls not distinct, where ….`;
+        report("wrong-value", message, base, field.value, "warning");
+      }
+      break;
+    case "column": {
+      const key = resolveTable(declared, words.slice(0, -1));
+      const table = key === undefined ? undefined : tables.get(key);
+      if (table === undefined || !columnsByName(table).has(words.at(-1)?.text ?? "")) unknown();
+      break;
+    }
+    case "tablegroup":
+      if (!declared.groups.has(words.at(-1)?.text ?? "")) unknown();
+      break;
+    case "note":
+      if (!declared.notes.has(words.at(-1)?.text ?? "")) unknown();
+      break;
+  }
+}
+
+function checkView({ node, base }: Placed<ViewNode>, declared: Declared, report: Report): void {
+  for (const section of node.sections) {
+    for (const path of section.names) {
+      const name = path.words.at(-1)?.text ?? "";
+      if (section.what === "tables" && resolveTable(declared, path.words) === undefined)
+        unknownTable(path, base, report);
+      else if (section.what === "tablegroups" && !declared.groups.has(name)) {
+        report("unknown-group", `There is no table group "${name}".`, base, path);
+      } else if (section.what === "notes" && !declared.notes.has(name))
+        report("unknown-note", `There is no note "${name}".`, base, path);
+    }
+  }
+}

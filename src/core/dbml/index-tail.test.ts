@@ -1,0 +1,68 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { parseIndexTail, plainKey, printIndexTail } from "./index-tail.ts";
+
+test.each([
+  ["where deleted_at is null", { where: "deleted_at is null" }],
+  ['include (a, "b c") nulls not distinct', { include: ["a", "b c"], nullsNotDistinct: true }],
+  ["NULLS NOT DISTINCT WHERE a > (1)", { nullsNotDistinct: true, where: "a > (1)" }],
+  [
+    "keys (a desc nulls last, lower(b) text_pattern_ops, (a + b) desc)",
+    {
+      keys: [
+        { ...plainKey("column", "a"), order: "desc", nulls: "last" },
+        { ...plainKey("expression", "lower(b)"), operatorClass: "text_pattern_ops" },
+        { ...plainKey("expression", "a + b"), order: "desc" },
+      ],
+    },
+  ],
+])("%s", (text, expected) => {
+  expect(parseIndexTail(text)).toEqual({
+    keys: undefined,
+    include: [],
+    nullsNotDistinct: false,
+    where: undefined,
+    ...expected,
+  });
+});
+
+test.each(["", "whereas", "include a", "keys (a", "where", "unique"])("%j is not a tail, or says nothing", (text) => {
+  const tail = parseIndexTail(text);
+  expect(tail === undefined || printIndexTail({ ...tail, keys: tail.keys ?? [] }) === undefined).toBe(true);
+});
+
+const name = fc.constantFrom("a", "b", "Mixed", "with space", 'quo"te', "desc", "collate");
+const key = fc.record({
+  kind: fc.constantFrom("column" as const, "expression" as const),
+  order: fc.constantFrom("asc" as const, "desc" as const),
+  nulls: fc.constantFrom(undefined, "first" as const, "last" as const),
+  operatorClass: fc.constantFrom(undefined, "text_pattern_ops", "public.my_ops"),
+  collation: fc.constantFrom(undefined, "C", "de-x-icu"),
+  column: name,
+  expression: fc.constantFrom("lower(a)", "a + b", "(a)::date", "coalesce(a, ')')"),
+});
+
+test("a printed tail reads back as itself", () => {
+  fc.assert(
+    fc.property(
+      fc.array(key, { minLength: 1, maxLength: 3 }),
+      fc.array(name, { maxLength: 2 }),
+      fc.boolean(),
+      fc.constantFrom(undefined, "a is null", "b in (1, 2)"),
+      (drafts, include, nullsNotDistinct, where) => {
+        const keys = drafts.map(({ column, expression, ...rest }) => ({
+          ...rest,
+          value: rest.kind === "column" ? column : expression,
+        }));
+        const tail = printIndexTail({ keys, include, nullsNotDistinct, where });
+        const read = parseIndexTail(tail ?? "");
+        expect(read).toEqual({ keys: read?.keys === undefined ? undefined : keys, include, nullsNotDistinct, where });
+        const isPlain = keys.every(
+          (each) => each.order === "asc" && !each.nulls && !each.operatorClass && !each.collation,
+        );
+        expect(read?.keys === undefined).toBe(isPlain);
+      },
+    ),
+    { numRuns: 1000 },
+  );
+});

@@ -1,0 +1,152 @@
+import type { Index, IndexKey } from "#core/schema/schema.ts";
+
+/** What DBML cannot say of an index, kept in `Metadata Table t { index_<name>: '…' }`. */
+export type IndexTail = {
+  /** All keys in Postgres's words, when one of them has a direction, a collation or an operator class. */
+  readonly keys: readonly IndexKey[] | undefined;
+  readonly include: readonly string[];
+  readonly nullsNotDistinct: boolean;
+  readonly where: string | undefined;
+};
+
+const clause = /\s*(?:(keys|include)\s*\(|(nulls\s+not\s+distinct)\b|(where)\b)/iy;
+
+/** `[keys (a desc, b)] [include (c)] [nulls not distinct] [where …]`, in any order, `where` last; `undefined` when it is not that. */
+export function parseIndexTail(text: string): IndexTail | undefined {
+  let tail: IndexTail = { keys: undefined, include: [], nullsNotDistinct: false, where: undefined };
+  let at = 0;
+  while (text.slice(at).trim() !== "") {
+    clause.lastIndex = at;
+    const match = clause.exec(text);
+    if (match === null) return undefined;
+    at = clause.lastIndex;
+    if (match[3] !== undefined) {
+      const where = text.slice(at).trim();
+      return where === "" ? undefined : { ...tail, where };
+    }
+    if (match[2] !== undefined) {
+      tail = { ...tail, nullsNotDistinct: true };
+      continue;
+    }
+    const end = closingParen(text, at);
+    if (end === undefined) return undefined;
+    const parts = splitTopLevel(text.slice(at, end));
+    at = end + 1;
+    if (match[1]?.toLowerCase() === "include") tail = { ...tail, include: parts.map(unquote) };
+    else tail = { ...tail, keys: parts.map(parseKey) };
+  }
+  return tail;
+}
+
+/** The tail that an index needs; `undefined` when plain DBML says it all. */
+export function printIndexTail(
+  index: Pick<Index, "keys" | "include" | "nullsNotDistinct" | "where">,
+): string | undefined {
+  const needsKeys = index.keys.some(
+    ({ order, nulls, operatorClass, collation }) =>
+      order === "desc" || nulls !== undefined || operatorClass !== undefined || collation !== undefined,
+  );
+  const clauses = [
+    ...(needsKeys ? [`keys (${index.keys.map(printKey).join(", ")})`] : []),
+    ...(index.include.length > 0 ? [`include (${index.include.map(quote).join(", ")})`] : []),
+    ...(index.nullsNotDistinct ? ["nulls not distinct"] : []),
+    ...(index.where === undefined ? [] : [`where ${index.where}`]),
+  ];
+  return clauses.length === 0 ? undefined : clauses.join(" ");
+}
+
+const identifier = /^("(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*)(?=\s|$)/u;
+const modifiers =
+  /^(?<collate>\s+collate\s+(?<collation>"(?:[^"]|"")+"|[\w.]+))?(?<class>\s+(?!asc\b|desc\b|nulls\b)(?<operatorClass>[\w.]+))?(?:\s+(?<order>asc|desc))?(?:\s+nulls\s+(?<nulls>first|last))?\s*$/iu;
+
+function parseKey(text: string): IndexKey {
+  const word = identifier.exec(text)?.[0];
+  const end = word === undefined ? expressionEnd(text) : word.length;
+  const match = modifiers.exec(text.slice(end));
+  if (match === null) return plainKey("expression", text);
+  const { collation, operatorClass, order, nulls } = match.groups ?? {};
+  const raw = text.slice(0, end);
+  return {
+    kind: word === undefined ? "expression" : "column",
+    value: word === undefined ? stripParens(raw) : unquote(raw),
+    order: order?.toLowerCase() === "desc" ? "desc" : "asc",
+    nulls: nulls === undefined ? undefined : nulls.toLowerCase() === "first" ? "first" : "last",
+    operatorClass,
+    collation: collation === undefined ? undefined : unquote(collation),
+  };
+}
+
+/** A key as DBML itself says it: no direction, no operator class. */
+export const plainKey = (kind: IndexKey["kind"], value: string): IndexKey => ({
+  kind,
+  value,
+  order: "asc",
+  nulls: undefined,
+  operatorClass: undefined,
+  collation: undefined,
+});
+
+/** The end of `lower(email)` or `(a + b)`: its last closing parenthesis at the top level. */
+function expressionEnd(text: string): number {
+  const open = text.indexOf("(");
+  const close = open === -1 ? undefined : closingParen(text, open + 1);
+  return close === undefined ? text.length : close + 1;
+}
+
+function printKey({ kind, value, order, nulls, operatorClass, collation }: IndexKey): string {
+  return [
+    kind === "column" ? quote(value) : `(${value})`,
+    ...(collation === undefined ? [] : [`collate ${quote(collation)}`]),
+    ...(operatorClass === undefined ? [] : [operatorClass]),
+    ...(order === "desc" ? ["desc"] : []),
+    ...(nulls === undefined ? [] : [`nulls ${nulls}`]),
+  ].join(" ");
+}
+
+const quote = (name: string): string => (/^[a-z_][a-z0-9_$]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`);
+
+const unquote = (name: string): string =>
+  name.trim().startsWith('"') ? name.trim().slice(1, -1).replaceAll('""', '"') : name.trim();
+
+function stripParens(sql: string): string {
+  const trimmed = sql.trim();
+  return trimmed.startsWith("(") && closingParen(trimmed, 1) === trimmed.length - 1
+    ? trimmed.slice(1, -1).trim()
+    : trimmed;
+}
+
+/** The parenthesis that closes the one before `from`, quotes skipped. */
+function closingParen(text: string, from: number): number | undefined {
+  let depth = 1;
+  for (let at = from; at < text.length; at++) {
+    const char = text[at];
+    if (char === "'" || char === '"') {
+      const end = text.indexOf(char, at + 1);
+      if (end === -1) return undefined;
+      at = end;
+    } else if (char === "(") depth++;
+    else if (char === ")" && --depth === 0) return at;
+  }
+  return undefined;
+}
+
+/** Splits at commas outside parentheses and quotes. */
+export function splitTopLevel(text: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at];
+    if (char === "'" || char === '"') {
+      const end = text.indexOf(char, at + 1);
+      at = end === -1 ? text.length : end;
+    } else if (char === "(") depth++;
+    else if (char === ")") depth--;
+    else if (char === "," && depth === 0) {
+      parts.push(text.slice(start, at).trim());
+      start = at + 1;
+    }
+  }
+  parts.push(text.slice(start).trim());
+  return parts.filter((part) => part !== "");
+}

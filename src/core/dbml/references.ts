@@ -1,0 +1,219 @@
+import type { Diagnostic } from "#core/diagnostic.ts";
+import { columnsByName, uniqueSets } from "#core/schema/lookup.ts";
+import { referenceKey } from "#core/schema/names.ts";
+import type { Action, End, Reference, Table, TableKey } from "#core/schema/schema.ts";
+import { incompatible } from "#core/schema/type-families.ts";
+import { referenceTails } from "./build-table.ts";
+import { type Declared, type Report, shownName } from "./declared.ts";
+import { endKey, factsOf, type Written, writtenIn } from "./facts.ts";
+import { stringOf } from "./model.ts";
+import { actionOf } from "./settings.ts";
+import type { EndNode, MetadataNode } from "./syntax.ts";
+
+/** A relationship in its place. */
+export type PlacedReference = {
+  readonly base: number;
+  readonly written: Written;
+  /** The table that holds an inline reference; its ends may leave the table out. */
+  readonly inline: TableKey | undefined;
+};
+
+/** All relationships in the order of the text: those of a table's columns where the table stands. */
+export function* placedReferences(declared: Declared): Generator<PlacedReference> {
+  for (const [inline, { node, base }] of declared.tables) {
+    const facts = factsOf(node);
+    for (const written of facts.references) yield { base, written, inline };
+    if (facts.injects.length === 0) continue;
+    const own = new Set(node.items.flatMap((item) => (item.kind === "column" ? [item.name.text] : [])));
+    for (const { name } of facts.injects) {
+      const partial = declared.partials.get(name.text);
+      if (partial === undefined) continue;
+      for (const written of factsOf(partial.node).references) {
+        if (!own.has(written.left.columns[0]?.text ?? "")) yield { base: partial.base, written, inline };
+      }
+    }
+  }
+  for (const { node, base } of declared.refs) {
+    for (const written of writtenIn(node)) yield { base, written, inline: undefined };
+  }
+}
+
+/** The table that an end names. */
+export function tableOfEnd(declared: Declared, end: EndNode, inline: TableKey | undefined): TableKey | undefined {
+  if (end.table.length === 0) return inline;
+  const key = endKey(end);
+  if (declared.tables.has(key)) return key;
+  return end.table.length === 1 ? declared.aliases.get(end.table[0]?.text ?? "") : undefined;
+}
+
+type Linked = {
+  readonly left: Table | undefined;
+  readonly right: Table | undefined;
+  readonly deferrable: string | undefined;
+  readonly reference: Reference | undefined;
+  /** The same for both directions, so that a second reference on the same columns is found. */
+  readonly pair: string;
+  readonly diagnostics: readonly Diagnostic[];
+};
+
+export type LinkReferences = (
+  declared: Declared,
+  tables: ReadonlyMap<TableKey, Table>,
+  metadataOf: (key: TableKey) => readonly MetadataNode[],
+  report: Report,
+) => Reference[];
+
+/** Links a text's relationships; what joins the same tables as before is not linked again. */
+export function createReferenceLinker(): LinkReferences {
+  const known = new WeakMap<Written, Linked>();
+  return (declared, tables, metadataOf, report) => {
+    const references: Reference[] = [];
+    const pairs = new Set<string>();
+    for (const { base, written, inline } of placedReferences(declared)) {
+      const left = tables.get(tableOfEnd(declared, written.left, inline) ?? "");
+      const right = tables.get(tableOfEnd(declared, written.right, inline) ?? "");
+      const deferrable = written.name === undefined ? undefined : deferrableOf(written.name, [left, right], metadataOf);
+      let linked = known.get(written);
+      if (linked === undefined || linked.left !== left || linked.right !== right || linked.deferrable !== deferrable) {
+        linked = linkOne(written, left, right, deferrable);
+        known.set(written, linked);
+      }
+      for (const { code, message, at, severity } of linked.diagnostics)
+        if (at !== undefined) report(code, message, base, at, severity);
+      if (linked.reference === undefined) continue;
+      if (pairs.has(linked.pair))
+        report("duplicate-reference", "These columns are already joined by a reference.", base, written.right);
+      else references.push(linked.reference);
+      pairs.add(linked.pair);
+    }
+    return references;
+  };
+}
+
+function deferrableOf(
+  name: string,
+  ends: readonly (Table | undefined)[],
+  metadataOf: (key: TableKey) => readonly MetadataNode[],
+): string | undefined {
+  for (const table of ends) {
+    const metadata = table === undefined ? [] : metadataOf(table.key);
+    const tail = metadata.length === 0 ? undefined : referenceTails(metadata).get(name);
+    if (tail !== undefined) return tail;
+  }
+  return undefined;
+}
+
+/** The reference that a relationship means; none and a diagnostic when one of its names means nothing. */
+function linkOne(
+  written: Written,
+  left: Table | undefined,
+  right: Table | undefined,
+  deferrable: string | undefined,
+): Linked {
+  const diagnostics: Diagnostic[] = [];
+  const nothing = (code?: string, message = "", at: { from: number; to: number } = written.right): Linked => {
+    if (code !== undefined) diagnostics.push({ code, severity: "error", message, at: { from: at.from, to: at.to } });
+    return { left, right, deferrable, reference: undefined, pair: "", diagnostics };
+  };
+  const isLeft = checkEnd(written.left, left, diagnostics);
+  const isRight = checkEnd(written.right, right, diagnostics);
+  if (!isLeft || !isRight || left === undefined || right === undefined) return nothing();
+  const leftColumns = written.left.columns.map((column) => column.text);
+  const rightColumns = written.right.columns.map((column) => column.text);
+  if (leftColumns.length !== rightColumns.length) {
+    const message = `The ends differ: ${count(leftColumns)} on the left, ${count(rightColumns)} on the right.`;
+    return nothing("unequal-ends", message, {
+      from: written.left.from,
+      to: Math.max(written.left.to, written.right.to),
+    });
+  }
+  if (left === right && leftColumns.join() === rightColumns.join()) {
+    return nothing("same-ends", "Both ends of this reference are the same column.");
+  }
+  const { sign, leftOptional, rightOptional } = written.relation;
+  const leftEnd: End = {
+    table: left.key,
+    columns: leftColumns,
+    many: sign === ">" || sign === "<>",
+    optional: leftOptional,
+  };
+  const rightEnd: End = {
+    table: right.key,
+    columns: rightColumns,
+    many: sign === "<" || sign === "<>",
+    optional: rightOptional,
+  };
+  const isFromLeft =
+    sign === ">" || sign === "<>" || (sign === "-" && (isKey(right, rightColumns) || !isKey(left, leftColumns)));
+  const [from, to] = isFromLeft ? [leftEnd, rightEnd] : [rightEnd, leftEnd];
+  warnOfTypes(from, to, isFromLeft ? [left, right] : [right, left], written, diagnostics);
+  const reference = referenceOf(written, from, to, deferrable);
+  const pair = [reference.key, referenceKey(to, from)].sort().join();
+  return { left, right, deferrable, reference, pair, diagnostics };
+}
+
+function referenceOf(written: Written, from: End, to: End, deferrable: string | undefined): Reference {
+  const setting = (key: string) => written.settings?.settings.find((each) => each.key === key);
+  return {
+    key: referenceKey(from, to),
+    name: written.name,
+    from,
+    to,
+    onDelete: actionOf(setting("delete")?.value) as Action | undefined,
+    onUpdate: actionOf(setting("update")?.value) as Action | undefined,
+    deferrable,
+    inactive: setting("inactive") !== undefined,
+    color: stringOf(setting("color")?.value),
+  };
+}
+
+const count = (columns: readonly string[]): string => (columns.length === 1 ? "1 column" : `${columns.length} columns`);
+
+/** Of a one-to-one reference the left end holds the foreign key, unless only the left one is what a key can point at. */
+const isKey = (table: Table, columns: readonly string[]): boolean =>
+  uniqueSets(table).some((set) => set.length === columns.length && set.every((name) => columns.includes(name)));
+
+function checkEnd(end: EndNode, table: Table | undefined, diagnostics: Diagnostic[]): boolean {
+  const error = (code: string, message: string, from: number, to: number): false => {
+    diagnostics.push({ code, severity: "error", message, at: { from, to } });
+    return false;
+  };
+  if (end.columns.length === 0) return false;
+  if (table === undefined) {
+    const [first, last] = [end.table[0], end.table.at(-1)];
+    if (first === undefined || last === undefined) return false;
+    return error(
+      "unknown-table",
+      `There is no table "${end.table.map((word) => word.text).join(".")}".`,
+      first.from,
+      last.to,
+    );
+  }
+  const known = columnsByName(table);
+  const unknown = end.columns.find((column) => !known.has(column.text));
+  if (unknown === undefined) return true;
+  const message = `The table "${shownName(table.key)}" has no column "${unknown.text}".`;
+  return error("unknown-column", message, unknown.from, unknown.to);
+}
+
+function warnOfTypes(
+  from: End,
+  to: End,
+  [fromTable, toTable]: readonly [Table, Table],
+  written: Written,
+  diagnostics: Diagnostic[],
+): void {
+  for (const [at, name] of from.columns.entries()) {
+    const target = to.columns[at] ?? "";
+    const a = columnsByName(fromTable).get(name);
+    const b = columnsByName(toTable).get(target);
+    const why = a && b && incompatible(a.type, b.type);
+    if (why === undefined) continue;
+    const message = `${shownName(from.table)}.${name} is ${why[0]} but ${shownName(to.table)}.${target} is ${why[1]}.`;
+    const span = {
+      from: Math.min(written.left.from, written.right.from),
+      to: Math.max(written.right.to, written.left.to),
+    };
+    diagnostics.push({ code: "type-mismatch", severity: "warning", message, at: span });
+  }
+}

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { readDesign } from "#core/dbml/read.ts";
+import { keepLastGood } from "./keep-last-good.ts";
+
+const good =
+  "Table a {\n  id int [pk]\n}\nTable b {\n  id int [pk]\n  a_id int [ref: > a.id]\n}\nTable c {\n  id int\n}\n";
+const show = (text: string) => {
+  const now = readDesign(text);
+  const { schema, stale } = keepLastGood(readDesign(good).schema, now.schema, now.broken);
+  return {
+    tables: schema.tables.map((table) => `${table.name}(${table.columns.map((column) => column.name)})`),
+    references: schema.references.map((reference) => reference.key),
+    stale: [...stale],
+  };
+};
+
+test("a broken table is shown as it last was, with its references, in its place", () => {
+  expect(show(good.replace("a_id int [ref: > a.id]", "a_id int [ref: >"))).toEqual({
+    tables: ["a(id)", "b(id,a_id)", "c(id)"],
+    references: ["public.b(a_id)->public.a(id)"],
+    stale: ["public.b"],
+  });
+});
+
+test("a table whose header is half typed is kept", () => {
+  expect(show(good.replace("Table b {", "Table  {")).tables).toEqual(["a(id)", "b(id,a_id)", "c(id)"]);
+});
+
+test("a sound change elsewhere shows at once", () => {
+  expect(
+    show(good.replace("a_id int [ref: > a.id]", "a_id int [ref: >").replace("id int\n}\n", "id int\n  x int\n}\n"))
+      .tables[2],
+  ).toBe("c(id,x)");
+});

@@ -1,0 +1,59 @@
+import { columnsByName } from "./lookup.ts";
+import type { Reference, Schema, Table, TableKey } from "./schema.ts";
+
+/** What to show while the text is broken, and which of its tables are not what the text says just now. */
+export type Shown = { readonly schema: Schema; readonly stale: ReadonlySet<TableKey> };
+
+/**
+ * The schema of a broken text, with the last good version of what is broken in it: of the tables in `broken`, and of those
+ * that are missing, since nobody can tell whether they were deleted or cannot be read.
+ */
+export function keepLastGood(good: Schema, now: Schema, broken: ReadonlySet<TableKey>): Shown {
+  const known = new Map(now.tables.map((table) => [table.key, table]));
+  const kept = good.tables.filter((table) => !known.has(table.key) || broken.has(table.key));
+  if (kept.length === 0) return { schema: now, stale: new Set() };
+  const stale = new Set(kept.map((table) => table.key));
+  const tables = inOrder(good, now, stale);
+  const byKey = new Map(tables.map((table) => [table.key, table]));
+  const holds = (reference: Reference): boolean =>
+    [reference.from, reference.to].every((end) => {
+      const table = byKey.get(end.table);
+      return table !== undefined && end.columns.every((column) => columnsByName(table).has(column));
+    });
+  const current = now.references.filter(holds);
+  const present = new Set(current.map((reference) => reference.key));
+  const old = good.references.filter(
+    (reference) =>
+      !present.has(reference.key) &&
+      (stale.has(reference.from.table) || stale.has(reference.to.table)) &&
+      holds(reference),
+  );
+  const enums = new Set(now.enums.map((each) => each.key));
+  return {
+    schema: {
+      ...now,
+      tables,
+      references: [...current, ...old],
+      enums: [...now.enums, ...good.enums.filter((each) => !enums.has(each.key))],
+    },
+    stale,
+  };
+}
+
+/** The tables of now, each kept one where it stood before: after the table that it followed. */
+function inOrder(good: Schema, now: Schema, stale: ReadonlySet<TableKey>): Table[] {
+  const present = new Set(now.tables.map((table) => table.key));
+  const following = new Map<TableKey | undefined, Table[]>();
+  let anchor: TableKey | undefined;
+  const replaced = new Map<TableKey, Table>();
+  for (const table of good.tables) {
+    if (present.has(table.key)) {
+      anchor = table.key;
+      if (stale.has(table.key)) replaced.set(table.key, table);
+    } else following.set(anchor, [...(following.get(anchor) ?? []), table]);
+  }
+  return [
+    ...(following.get(undefined) ?? []),
+    ...now.tables.flatMap((table) => [replaced.get(table.key) ?? table, ...(following.get(table.key) ?? [])]),
+  ];
+}

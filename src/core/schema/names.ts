@@ -1,0 +1,29 @@
+import type { TableKey } from "./schema.ts";
+
+const plain = /^[\p{L}_][\p{L}\p{N}_$]*$/u;
+
+/** One part of a key: as it is when plain, else in double quotes with `"` doubled. */
+export const keyPart = (name: string): string => (plain.test(name) ? name : `"${name.replaceAll('"', '""')}"`);
+
+/** The key of a table or an enum. */
+export const tableKey = (schema: string, name: string): TableKey => `${keyPart(schema)}.${keyPart(name)}`;
+
+/** Splits a key back into `[schema, name]`; `undefined` when it is not a key. */
+export function parseTableKey(key: string): readonly [schema: string, name: string] | undefined {
+  const match = /^("(?:[^"]|"")*"|[^".\s]+)\.("(?:[^"]|"")*"|[^".\s]+)$/u.exec(key);
+  if (match === null) return undefined;
+  const [, schema = "", name = ""] = match;
+  return [keyName(schema), keyName(name)];
+}
+
+const keyName = (part: string): string => (part.startsWith('"') ? part.slice(1, -1).replaceAll('""', '"') : part);
+
+/** How a table is called on the screen: without `public.`. */
+export const displayName = (table: { readonly schema: string; readonly name: string }): string =>
+  table.schema === "public" ? table.name : `${table.schema}.${table.name}`;
+
+/** The key of a reference: its ends, which no other reference of a design shares. */
+export const referenceKey = (
+  from: { readonly table: TableKey; readonly columns: readonly string[] },
+  to: { readonly table: TableKey; readonly columns: readonly string[] },
+): string => `${from.table}(${from.columns.map(keyPart).join(",")})->${to.table}(${to.columns.map(keyPart).join(",")})`;

@@ -1,0 +1,67 @@
+import type { Project, Schema } from "./schema.ts";
+
+/** A list told by its difference: runs of the old list that stay, and new items. */
+type ListPatch<T> = readonly (readonly [from: number, to: number] | { readonly put: T })[];
+
+/** A schema told by its difference from an earlier one, so that a worker need not send what did not change. */
+export type SchemaPatch = {
+  readonly project: { readonly put: Project | undefined } | "same";
+} & { readonly [K in Family]: ListPatch<Schema[K][number]> | "same" };
+
+type Family = Exclude<keyof Schema, "project">;
+
+const families = [
+  "tables",
+  "references",
+  "enums",
+  "groups",
+  "notes",
+  "views",
+  "records",
+  "partials",
+] as const satisfies readonly Family[];
+
+export const emptySchema: Schema = {
+  project: undefined,
+  tables: [],
+  references: [],
+  enums: [],
+  groups: [],
+  notes: [],
+  views: [],
+  records: [],
+  partials: [],
+};
+
+/** What leads from `before` to `after`: equal objects are told by their position. */
+export function diffSchema(before: Schema, after: Schema): SchemaPatch {
+  const lists = families.map((family) => [family, diffList<unknown>(before[family], after[family])] as const);
+  const project = before.project === after.project ? "same" : { put: after.project };
+  return { project, ...Object.fromEntries(lists) } as SchemaPatch;
+}
+
+/** The schema after, which shares every unchanged object with `before`. */
+export function applySchemaPatch(before: Schema, patch: SchemaPatch): Schema {
+  const lists = families.map((family) => [family, applyList<unknown>(before[family], patch[family])] as const);
+  const project = patch.project === "same" ? before.project : patch.project.put;
+  return { project, ...Object.fromEntries(lists) } as Schema;
+}
+
+function diffList<T>(before: readonly T[], after: readonly T[]): ListPatch<T> | "same" {
+  if (before.length === after.length && before.every((item, at) => item === after[at])) return "same";
+  const positions = new Map(before.map((item, at) => [item, at]));
+  const patch: ([number, number] | { put: T })[] = [];
+  for (const item of after) {
+    const at = positions.get(item);
+    const last = patch.at(-1);
+    if (at === undefined) patch.push({ put: item });
+    else if (Array.isArray(last) && last[1] === at) last[1] = at + 1;
+    else patch.push([at, at + 1]);
+  }
+  return patch;
+}
+
+function applyList<T>(before: readonly T[], patch: ListPatch<T> | "same"): readonly T[] {
+  if (patch === "same") return before;
+  return patch.flatMap((step) => ("put" in step ? [step.put] : before.slice(step[0], step[1])));
+}
