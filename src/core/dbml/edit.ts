@@ -192,7 +192,10 @@ function removeRun(text: string, items: readonly Span[], start: number, end: num
     if (comments.length === 0)
       return [deleteSpan({ from: Math.min(item.from, gap.from), to: Math.max(item.to, gap.to) })];
     const comma = commaIn(text, gap, comments);
-    return [deleteSpan(item), deleteSpan({ from: comma, to: comma + 1 })];
+    let end = comma + 1;
+    // What follows moves up to where the item was.
+    while (isLeading && comma === item.to && isBlank(text.charCodeAt(end))) end++;
+    return [deleteSpan(item), deleteSpan({ from: comma, to: end })];
   });
 }
 

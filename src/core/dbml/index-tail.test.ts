@@ -7,6 +7,10 @@ test.each([
   ['include (a, "b c") nulls not distinct', { include: ["a", "b c"], nullsNotDistinct: true }],
   ["NULLS NOT DISTINCT WHERE a > (1)", { nullsNotDistinct: true, where: "a > (1)" }],
   [
+    "where a is null include (b, c) nulls not distinct",
+    { where: "a is null", include: ["b", "c"], nullsNotDistinct: true },
+  ],
+  [
     "keys (a desc nulls last, lower(b) text_pattern_ops, (a + b) desc)",
     {
       keys: [

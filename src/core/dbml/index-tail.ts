@@ -11,7 +11,7 @@ export type IndexTail = {
 
 const clause = /\s*(?:(keys|include)\s*\(|(nulls\s+not\s+distinct)\b|(where)\b)/iy;
 
-/** `[keys (a desc, b)] [include (c)] [nulls not distinct] [where …]`, in any order, `where` last; `undefined` when it is not that. */
+/** `[keys (a desc, b)] [include (c)] [nulls not distinct] [where …]`, in any order; `undefined` when it is not that. */
 export function parseIndexTail(text: string): IndexTail | undefined {
   let tail: IndexTail = { keys: undefined, include: [], nullsNotDistinct: false, where: undefined };
   let at = 0;
@@ -21,8 +21,7 @@ export function parseIndexTail(text: string): IndexTail | undefined {
     if (match === null) return undefined;
     at = clause.lastIndex;
     if (match[3] !== undefined) {
-      const where = text.slice(at).trim();
-      return where === "" ? undefined : { ...tail, where };
+      return withWhere(tail, text.slice(at).trim());
     }
     if (match[2] !== undefined) {
       tail = { ...tail, nullsNotDistinct: true };
@@ -36,6 +35,23 @@ export function parseIndexTail(text: string): IndexTail | undefined {
     else tail = { ...tail, keys: parts.map(parseKey) };
   }
   return tail;
+}
+
+/** A clause that stands behind the condition, as no condition ends. */
+const behind = /\s(include\s*\([^()]*\)|nulls\s+not\s+distinct)$/i;
+
+function withWhere(tail: IndexTail, text: string): IndexTail | undefined {
+  const clauses = behind.exec(text);
+  if (clauses === null) return text === "" ? undefined : { ...tail, where: text };
+  const rest = parseIndexTail(clauses[1] ?? "");
+  return withWhere(
+    {
+      ...tail,
+      include: rest === undefined || rest.include.length === 0 ? tail.include : rest.include,
+      nullsNotDistinct: tail.nullsNotDistinct || rest?.nullsNotDistinct === true,
+    },
+    text.slice(0, clauses.index).trimEnd(),
+  );
 }
 
 /** The tail that an index needs; `undefined` when plain DBML says it all. */
