@@ -1,32 +1,7 @@
 /** Random designs for laws: valid DBML, with everything that a text may hold beside its meaning. */
 
-type Random = {
-  /** A whole number below `limit`. */
-  readonly below: (limit: number) => number;
-  readonly chance: (share: number) => boolean;
-  readonly pick: <T>(items: readonly T[]) => T;
-};
-
-/** The same seed gives the same numbers. */
-export function seededRandom(seed: number): Random {
-  let state = seed | 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-  const below = (limit: number): number => Math.floor(next() * limit);
-  return {
-    below,
-    chance: (share) => next() < share,
-    pick: <T>(items: readonly T[]): T => {
-      const item = items[below(items.length)];
-      if (item === undefined) throw new RangeError("nothing to pick from");
-      return item;
-    },
-  };
-}
+import { DesignWriter } from "./design-writer.ts";
+import { type Random, seededRandom } from "./seeded-random.ts";
 
 type ColumnPlan = { readonly name: string; readonly type: string; readonly refs: string[]; line: string };
 type PartialPlan = { readonly name: string; readonly columns: readonly ColumnPlan[] };
@@ -92,7 +67,7 @@ function some<T>(random: Random, items: readonly T[], count: number): T[] {
 export function randomDesign(seed: number, size = 4): string {
   const random = seededRandom(seed);
   const plan = planDesign(random, size);
-  const writer = new Writer(random);
+  const writer = new DesignWriter(random);
   if (random.chance(0.3))
     writer.element("Project shop", [
       "database_type: 'PostgreSQL'",
@@ -201,7 +176,7 @@ function planReferences(random: Random, tables: readonly TablePlan[]): string[] 
   return lines;
 }
 
-function columnLine(writer: Writer, { name, type, refs, line }: ColumnPlan): string {
+function columnLine(writer: DesignWriter, { name, type, refs, line }: ColumnPlan): string {
   const settings = line.split("|").filter((each) => each !== "");
   // The old form: `id int pk`.
   const isOld = (settings[0] === "pk" || settings[0] === "unique") && writer.random.chance(0.15);
@@ -209,7 +184,7 @@ function columnLine(writer: Writer, { name, type, refs, line }: ColumnPlan): str
   return `${name} ${type}${flag}${writer.list([...settings, ...refs])}`;
 }
 
-function writeTable(writer: Writer, table: TablePlan, plan: Plan): void {
+function writeTable(writer: DesignWriter, table: TablePlan, plan: Plan): void {
   const { random } = writer;
   const body = table.columns.map((column) => columnLine(writer, column));
   if (table.partial !== undefined) body.splice(random.below(body.length + 1), 0, `~${table.partial.name}`);
@@ -242,7 +217,7 @@ function indexLines(random: Random, names: readonly string[], table: number): st
   });
 }
 
-function writeRest(writer: Writer, { tables }: Plan): void {
+function writeRest(writer: DesignWriter, { tables }: Plan): void {
   const { random } = writer;
   const first = random.pick(tables);
   if (random.chance(0.4))
@@ -266,86 +241,5 @@ function writeRest(writer: Writer, { tables }: Plan): void {
   if (plain.length > 0 && random.chance(0.5)) {
     const row = plain.map((_, at) => `'v${at}'`).join(", ");
     writer.element(`Records ${first.path}(${plain.map(({ name }) => name).join(", ")})`, [row]);
-  }
-}
-
-/** Writes lines in the manner of one author: indentation, line breaks, comments here and there. */
-class Writer {
-  readonly random: Random;
-  private readonly newLine: string;
-  private readonly indent: string;
-  private text = "";
-  private comments = 0;
-
-  constructor(random: Random) {
-    this.random = random;
-    this.newLine = random.chance(0.2) ? "\r\n" : "\n";
-    this.indent = random.pick(["  ", "  ", "    ", "\t"]);
-  }
-
-  /** A comment that no other is like. */
-  private remark(): string {
-    this.comments++;
-    return this.random.chance(0.3) ? `/* remark ${this.comments} */` : `// remark ${this.comments}`;
-  }
-
-  comment(): void {
-    this.text += `${this.remark()}\n`;
-  }
-
-  line(line: string): void {
-    if (this.random.chance(0.1)) this.comment();
-    this.text += `${line}${this.tail()}\n`;
-    if (this.random.chance(0.3)) this.text += "\n";
-  }
-
-  private tail(): string {
-    return this.random.chance(0.1) ? ` ${this.remark()}` : "";
-  }
-
-  element(header: string, lines: readonly string[]): void {
-    if (this.random.chance(0.15)) this.comment();
-    const [only] = lines;
-    if (
-      lines.length === 1 &&
-      only !== undefined &&
-      !only.includes("\n") &&
-      !only.includes("//") &&
-      this.random.chance(0.3)
-    ) {
-      this.text += `${header} { ${only} }${this.tail()}\n`;
-    } else {
-      const body = lines.map((line) => {
-        const above = this.random.chance(0.1) ? `${this.indent}${this.remark()}\n` : "";
-        return `${above}${this.indent}${line}${this.tail()}\n${this.random.chance(0.1) ? "\n" : ""}`;
-      });
-      this.text += `${header} {${this.tail()}\n${body.join("")}}${this.tail()}\n`;
-    }
-    if (this.random.chance(0.8)) this.text += "\n";
-  }
-
-  nested(header: string, lines: readonly string[]): string {
-    const inner = lines.map((line) => `${this.indent}${this.indent}${line}${this.tail()}\n`).join("");
-    return `${header} {\n${inner}${this.indent}}`;
-  }
-
-  /** ` [a, b]`, sometimes with comments, sometimes a line each. */
-  list(settings: readonly string[]): string {
-    if (settings.length === 0) return "";
-    if (settings.length > 1 && this.random.chance(0.15)) {
-      const inner = settings.map(
-        (setting, at) => `\n${this.indent}${this.indent}${setting}${at < settings.length - 1 ? "," : ""}${this.tail()}`,
-      );
-      return ` [${inner.join("")}\n${this.indent}]`;
-    }
-    const parts = settings.map((setting) =>
-      this.random.chance(0.06) ? `/* inside ${++this.comments} */ ${setting}` : setting,
-    );
-    return ` [${parts.join(", ")}]`;
-  }
-
-  finish(): string {
-    const whole = this.random.chance(0.15) ? this.text.trimEnd() : this.text;
-    return whole.replaceAll("\n", this.newLine);
   }
 }

@@ -18,6 +18,8 @@ test.each<[string, string[]]>([
   // What never closes is cut at the next header.
   ["Table a {\n\nTable b {\n}", ["Table a {\n\n", "Table b {\n}"]],
   ["Table a {\nNote: '''x\n}\nTable b {\n}", ["Table a {\nNote: '''x\n}\n", "Table b {\n}"]],
+  ["Table a {\n}\nTable\n\nTable b\nRef\n", ["Table a {\n}\n", "Table\n\n", "Table b\n", "Ref\n"]],
+  ["Table a {\n}\nTable b [note: 'x {' {\n}\n", ["Table a {\n}\n", "Table b [note: 'x {' {\n}\n"]],
   ["/* x\nTable b {\n}", ["/* x\n", "Table b {\n}"]],
   [
     "Ref: a.b > c.d\nref name: a.b > c.d\nRef {\n a.b > c.d\n}",

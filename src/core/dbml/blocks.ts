@@ -1,8 +1,12 @@
 import type { Span } from "#core/diagnostic.ts";
 
-/** A line in column 0 that begins an element, and cannot be a line inside one that is whole. */
+/** A line in column 0 that begins an element when no body is open. */
 const header =
-  /(?:(?:table|tablepartial|enum|tablegroup|diagramview|metadata)\s[^\n{}[\]'`]*(?:\[[^\n\]]*\]\s*)?\{|records\s+[^\s(){}[\]'`][^\n{}[\]'`]*\{|project\b[^\n{}[\]'`:]*\{|ref\b[^\n{}[\]'`]*[:{]|note\s+[^\s{}[\]'`:][^\n{}[\]'`:]*(?:\[[^\n\]]*\]\s*)?\{)/iy;
+  /(?:table|tablepartial|enum|tablegroup|project|diagramview|metadata|records|ref|note|dep|use|reuse)(?![\p{L}\p{M}\d_])/iuy;
+
+/** A line in column 0 that begins an element even in an open body, because no line inside one looks like it. */
+const strongHeader =
+  /(?:(?:table|tablepartial|enum|tablegroup|diagramview|metadata)\s[^\n{}`']*(?:'[^'\n]*'[^\n{}`']*)*\{|records\s+[^\s(){}[\]'`][^\n{}[\]'`]*\{|project\b[^\n{}[\]'`:]*\{|ref\b[^\n{}[\]'`]*[:{]|note\s+[^\s{}[\]'`:][^\n{}[\]'`:]*(?:\[[^\n\]]*\]\s*)?\{)/iy;
 
 /**
  * Cuts a text into blocks: stretches that can be read on their own, which join to the text. A block begins at a header in
@@ -10,8 +14,10 @@ const header =
  * is cut at the next header all the same, so that a half-typed element does not swallow its neighbours.
  */
 export function cutBlocks(text: string): Cut {
-  const blocks = cut(text, false);
-  return blocks === undefined ? { blocks: cut(text, true) ?? [], isWhole: false } : { blocks, isWhole: true };
+  const whole = cut(text, false);
+  return whole === undefined
+    ? { blocks: cut(text, true)?.blocks ?? [], isWhole: false }
+    : { blocks: whole.blocks, isWhole: true };
 }
 
 /** `isWhole`: every literal and comment closes, so that each block stands by itself. */
@@ -37,10 +43,11 @@ export function cutAgain(before: string, cutBefore: Cut, text: string): Cut {
   if (tailStart < text.length && tailStart > 0 && text.charCodeAt(tailStart - 1) !== 10) return cutBlocks(text);
   const middle = cut(text.slice(headEnd, tailStart), false);
   if (middle === undefined) return cutBlocks(text);
+  if (middle.isOpen && tailStart < text.length && !matches(strongHeader, text, tailStart)) return cutBlocks(text);
   return {
     blocks: [
       ...blocks.slice(0, head),
-      ...middle.map(({ from, to }) => ({ from: from + headEnd, to: to + headEnd })),
+      ...middle.blocks.map(({ from, to }) => ({ from: from + headEnd, to: to + headEnd })),
       ...blocks.slice(tail).map(({ from, to }) => ({ from: from + by, to: to + by })),
     ],
     isWhole: true,
@@ -51,35 +58,40 @@ const stands = (before: string, block: Span | undefined, text: string, by: numbe
   block !== undefined && text.startsWith(before.slice(block.from, block.to), block.from + by);
 
 /** `undefined` when a quote or comment runs to the end: then one that holds a header is cut there instead. */
-function cut(text: string, distrustQuotes: boolean): Span[] | undefined {
+function cut(text: string, distrustQuotes: boolean): { readonly blocks: Span[]; readonly isOpen: boolean } | undefined {
   const blocks: Span[] = [];
   // What was sought in vain once is not sought again, or a text full of openings would take its length squared.
   const missing = new Set<string>();
   let start = 0;
   let at = 0;
-  const cutAt = (next: number): void => {
-    if (next > start) blocks.push({ from: start, to: next });
-    start = next;
-  };
+  let depth = 0;
   while (at < text.length) {
-    if ((at === 0 || text.charCodeAt(at - 1) === 10) && isHeader(text, at)) cutAt(at);
+    if ((at === 0 || text.charCodeAt(at - 1) === 10) && isHeader(text, at, depth > 0)) {
+      if (at > start) blocks.push({ from: start, to: at });
+      start = at;
+      depth = 0;
+    }
+    const code = text.charCodeAt(at);
+    if (code === 123) depth++;
+    else if (code === 125 && depth > 0) depth--;
     const end = literalEnd(text, at, missing);
     if (end === undefined) at++;
-    else if (distrustQuotes) {
-      const inside = headerWithin(text, at, end);
-      at = inside ?? end;
-    } else if (end === text.length && !closes(text, at, end)) return undefined;
+    else if (distrustQuotes) at = headerWithin(text, at, end) ?? end;
+    else if (end === text.length && !closes(text, at, end)) return undefined;
     else at = end;
   }
-  cutAt(text.length);
-  return blocks;
+  if (text.length > start) blocks.push({ from: start, to: text.length });
+  return { blocks, isOpen: depth > 0 };
 }
 
-function isHeader(text: string, at: number): boolean {
+function isHeader(text: string, at: number, isInBody: boolean): boolean {
   const code = text.charCodeAt(at) | 32;
-  if (code < 97 || code > 122) return false;
-  header.lastIndex = at;
-  return header.test(text);
+  return code >= 97 && code <= 122 && matches(header, text, at) && (!isInBody || matches(strongHeader, text, at));
+}
+
+function matches(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(text);
 }
 
 /** Where the literal or comment that begins here ends; `undefined` when none begins here. */
@@ -145,7 +157,7 @@ function closes(text: string, from: number, end: number): boolean {
 function headerWithin(text: string, from: number, to: number): number | undefined {
   let line = text.indexOf("\n", from);
   while (line !== -1 && line < to) {
-    if (isHeader(text, line + 1)) return line + 1;
+    if (matches(strongHeader, text, line + 1)) return line + 1;
     line = text.indexOf("\n", line + 1);
   }
   return undefined;

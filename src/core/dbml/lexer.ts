@@ -78,7 +78,8 @@ export class Lexer {
     let at = start;
     for (;;) {
       const code = text.charCodeAt(at);
-      if (code === 32 || code === 9 || code === 13) at++;
+      // A byte order mark at the start is how the text was stored, not what it says.
+      if (code === 32 || code === 9 || code === 13 || (code === 0xfeff && at === 0)) at++;
       else if (code === 10) {
         this.afterLine = true;
         at++;

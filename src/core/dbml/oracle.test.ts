@@ -20,6 +20,7 @@ const differences: Readonly<Record<string, string>> = {
   'use { table x } from "./f"': "a design is one text: imports are kept and not read",
   "Table t [color: #fff] { id int }": "it drops the colour, we take it as headercolor",
   'Table "" { id int }': "Postgres has no empty names",
+  "\ufeffTable t { id int }": "a byte order mark is how a file is stored, not what it says",
   "Table t { id int\n x int\n indexes { id x } }": "it takes the second column for nothing",
   "Enum e: a": "it crashes",
   "Table t { id int\n x int }\nRef: t.id > t.x\n[delete: cascade]": "it blames the line before the lost settings",

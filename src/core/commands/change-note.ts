@@ -1,0 +1,53 @@
+import { indentation, replaceSpan } from "#core/dbml/edit.ts";
+import { stringOf } from "#core/dbml/model.ts";
+import { printWord } from "#core/dbml/strings.ts";
+import type { TextEdit } from "#core/document/transaction.ts";
+import { command, isRefusal } from "./command.ts";
+import { declaredOf, findNote, spanAt } from "./find.ts";
+import { badNoteName } from "./note-text.ts";
+import { printText } from "./print.ts";
+import { shape, text } from "./shape.ts";
+import { setText } from "./text-settings.ts";
+
+export const changeNote = command(
+  "changeNote",
+  "Change note",
+  shape({ note: text }, { name: text, content: text, color: text }),
+  (design, args) => {
+    const found = findNote(design, args.note);
+    if (isRefusal(found)) return found;
+    const { node, base } = found;
+    const { document } = design;
+    const declared = declaredOf(design);
+    const metadata = declared.metadata.filter(
+      (each) => each.node.target === "note" && each.node.name.words.at(-1)?.text === args.note,
+    );
+    const edits: TextEdit[] = [];
+    if (args.name !== undefined && args.name !== args.note) {
+      const bad = badNoteName(design, args.name);
+      if (bad !== undefined) return bad;
+      const name = printWord(args.name);
+      edits.push(replaceSpan(spanAt(base, node.name), name));
+      for (const each of metadata) edits.push(replaceSpan(spanAt(each.base, each.node.name), name));
+      for (const view of declared.views.values()) {
+        for (const { what, names } of view.node.sections) {
+          if (what !== "notes") continue;
+          for (const path of names) {
+            if (path.words.at(-1)?.text === args.note) edits.push(replaceSpan(spanAt(view.base, path), name));
+          }
+        }
+      }
+    }
+    if (args.content !== undefined && args.content !== stringOf(node.content)) {
+      const span = spanAt(base, node.content);
+      edits.push(replaceSpan(span, printText(document.text, args.content, indentation(document.text, span.from))));
+    }
+    if (args.color !== undefined) {
+      if (!/^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i.test(args.color))
+        return { refused: `"${args.color}" is not a colour such as #3b82f6.` };
+      const place = { list: node.settings, base, at: base + node.name.to };
+      edits.push(...setText(design, { place, metadata }, ["color"], args.color));
+    }
+    return { edits };
+  },
+);

@@ -1,0 +1,97 @@
+/** How indexes are written: a line in `indexes { … }`, and the tail that DBML cannot hold. */
+import { printIndexTail } from "#core/dbml/index-tail.ts";
+import { printExpression, printString, printWord } from "#core/dbml/strings.ts";
+import { columnsByName } from "#core/schema/lookup.ts";
+import type { Index, IndexKey, Table } from "#core/schema/schema.ts";
+import type { IndexDraft } from "./arguments.ts";
+import type { Design, Refusal } from "./command.ts";
+import { missing } from "./find.ts";
+import { plainName } from "./index-metadata.ts";
+import { badName, freeName } from "./new-names.ts";
+
+export type IndexText = {
+  readonly keys: string;
+  /** By the setting's key, in the order they are written in. */
+  readonly settings: ReadonlyMap<string, string>;
+  readonly name: string | undefined;
+  readonly tail: string | undefined;
+};
+
+/** The draft's text. An index that needs a tail gets a name, when it has none. */
+export function printIndex(
+  design: Design,
+  table: Table,
+  draft: IndexDraft,
+  before: Index | undefined,
+): IndexText | Refusal {
+  const refusal = badIndex(design, table, draft);
+  if (refusal !== undefined) return refusal;
+  const keys: IndexKey[] = draft.keys.map(({ kind, value, order, nulls, operatorClass, collation }) => ({
+    kind,
+    value,
+    order: order ?? "asc",
+    nulls,
+    operatorClass,
+    collation,
+  }));
+  const tail = printIndexTail({
+    keys,
+    include: draft.include ?? [],
+    nullsNotDistinct: draft.nullsNotDistinct ?? false,
+    where: draft.where?.trim() === "" ? undefined : draft.where?.trim(),
+  });
+  const given = draft.name === "" ? undefined : draft.name;
+  const name = given ?? (tail === undefined ? undefined : (before?.name ?? generatedName(design, table, keys)));
+  if (tail !== undefined && name !== undefined && !plainName.test(name)) {
+    return {
+      refused: `"${name}" must be a plain name of letters, digits and underscores, because this index says more than DBML can hold.`,
+    };
+  }
+  const taken = table.indexes.some((index) => index !== before && index.name !== undefined && index.name === name);
+  if (taken) return { refused: `"${name}" is already an index of "${table.name}".` };
+  const printed = keys.map(({ kind, value }) => (kind === "column" ? printWord(value) : printExpression(value)));
+  const settings = new Map<string, string>();
+  if (draft.pk === true) settings.set("pk", "pk");
+  if (draft.unique === true) settings.set("unique", "unique");
+  if (draft.method !== undefined && draft.method !== "btree") settings.set("type", `type: ${draft.method}`);
+  if (name !== undefined) settings.set("name", `name: ${printString(name)}`);
+  if (draft.note !== undefined && draft.note !== "") settings.set("note", `note: ${printString(draft.note)}`);
+  return { keys: printed.length === 1 ? (printed[0] ?? "") : `(${printed.join(", ")})`, settings, name, tail };
+}
+
+function badIndex(design: Design, table: Table, draft: IndexDraft): Refusal | undefined {
+  if (draft.keys.length === 0) return { refused: "An index needs a column or an expression." };
+  const columns = columnsByName(table);
+  const names = [
+    ...draft.keys.flatMap(({ kind, value }) => (kind === "column" ? [value] : [])),
+    ...(draft.include ?? []),
+  ];
+  const unknown = names.find((name) => !columns.has(name));
+  if (unknown !== undefined) return missing(design, "column", `${table.name}.${unknown}`);
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined) return { refused: `"${twice}" stands twice in this index.` };
+  for (const { kind, value } of draft.keys) {
+    if (kind === "expression" && (value.trim() === "" || /[`\n\r]/.test(value))) {
+      return { refused: "An expression stands on one line, without backticks." };
+    }
+  }
+  if (/[\n\r]/.test(draft.where ?? "")) return { refused: "A condition stands on one line." };
+  if (draft.method !== undefined && !/^[a-z_][a-z0-9_]*$/i.test(draft.method)) {
+    return { refused: `"${draft.method}" is not a kind of index.` };
+  }
+  return draft.name === undefined || draft.name === "" ? undefined : badName("An index", draft.name);
+}
+
+/** As Postgres itself would name it, of letters that a key of metadata may have. */
+function generatedName(design: Design, table: Table, keys: readonly IndexKey[]): string {
+  const parts = [table.name, ...keys.map(({ kind, value }) => (kind === "column" ? value : "expr"))];
+  const plain = parts
+    .join("_")
+    .replaceAll(/[^\p{L}\p{N}_]+/gu, "_")
+    .replace(/^(?=\p{N})/u, "_");
+  const taken = new Set(design.schema.tables.flatMap((each) => each.indexes.map((index) => index.name)));
+  return freeName(`${[...plain].slice(0, 40).join("")}_idx`, (name) => taken.has(name));
+}
+
+export const indexLine = ({ keys, settings }: IndexText): string =>
+  settings.size === 0 ? keys : `${keys} [${[...settings.values()].join(", ")}]`;

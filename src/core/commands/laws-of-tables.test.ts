@@ -1,0 +1,255 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import {
+  askFor,
+  blankColumn,
+  blankTable,
+  type Maker,
+  newNames,
+  rekey,
+  tableOf,
+  type Wanted,
+  withoutReferences,
+} from "#core/corpus/command-law.ts";
+import { identifier } from "#core/outputs/postgres/quote.ts";
+import { parseTableKey, referenceKey, tableKey } from "#core/schema/names.ts";
+
+function renameTable(key: string, to: string): (schema: Wanted) => void {
+  return (schema) => {
+    const rename = (each: string): string => (each === key ? to : each);
+    for (const table of schema.tables) {
+      if (table.key !== key) continue;
+      table.key = to;
+      [table.schema, table.name] = parseTableKey(to) ?? ["", ""];
+    }
+    for (const reference of schema.references) {
+      for (const end of [reference.from, reference.to]) end.table = rename(end.table);
+      rekey(reference);
+    }
+    for (const group of schema.groups) group.tables = group.tables.map(rename);
+    for (const view of schema.views) if (view.tables !== "all") view.tables = view.tables.map(rename);
+    for (const records of schema.records) records.table = rename(records.table);
+    const [schemaName = "", name = ""] = parseTableKey(to) ?? [];
+    for (const setting of schema.project?.settings ?? []) {
+      if (setting.key !== "query_all" || key !== "public.users") continue;
+      setting.value = `select * from ${schemaName === "public" ? "" : `${identifier(schemaName)}.`}${identifier(name)}`;
+    }
+  };
+}
+
+const makers: readonly Maker[] = [
+  ({ schema }, choose) => {
+    const [table, name] = [choose.at(schema.tables), choose.at(newNames) ?? ""];
+    return (
+      table && {
+        command: "renameTable",
+        args: { table: table.key, name },
+        expected: renameTable(table.key, tableKey(table.schema, name)),
+      }
+    );
+  },
+  ({ schema }, choose) => {
+    const [table, to] = [choose.at(schema.tables), choose.at(["public", "core", "sales dept"]) ?? ""];
+    return (
+      table && {
+        command: "moveTableToSchema",
+        args: { table: table.key, schema: to },
+        expected: renameTable(table.key, tableKey(to, table.name)),
+      }
+    );
+  },
+  ({ schema }, choose) => {
+    const tables = schema.tables.filter(() => choose.below(3) === 0).map(({ key }) => key);
+    const gone = new Set(tables);
+    return {
+      command: "removeTables",
+      args: { tables },
+      deletes: true,
+      expected: (wanted) => {
+        wanted.tables = wanted.tables.filter(({ key }) => !gone.has(key));
+        withoutReferences(wanted, ({ from, to }) => gone.has(from.table) || gone.has(to.table));
+        for (const group of wanted.groups) group.tables = group.tables.filter((key) => !gone.has(key));
+        for (const view of wanted.views)
+          if (view.tables !== "all") view.tables = view.tables.filter((key) => !gone.has(key));
+        wanted.records = wanted.records.filter(({ table }) => !gone.has(table));
+      },
+    };
+  },
+  ({ schema }, choose) => {
+    const table = choose.at(schema.tables);
+    const note = choose.at([undefined, "short", "two\n  lines '''x", "```"]);
+    return (
+      table && {
+        command: "setTableNote",
+        args: { table: table.key, note },
+        deletes: true,
+        expected: (wanted) => {
+          tableOf(wanted, table.key).note = note;
+        },
+      }
+    );
+  },
+  ({ schema }, choose) => {
+    const [a, b] = [choose.at(schema.tables), choose.at(schema.tables)];
+    const [from, to] = [a && choose.at(a.columns), b && choose.at(b.columns)];
+    if (a === undefined || b === undefined || from === undefined || to === undefined) return undefined;
+    const optional = choose.below(2) === 0;
+    const onDelete = choose.at([undefined, "cascade", "set null"] as const);
+    const ends = {
+      from: { table: a.key, columns: [from.name], many: true, optional: false },
+      to: { table: b.key, columns: [to.name], many: false, optional },
+    };
+    return {
+      command: "addReference",
+      args: {
+        from: { table: a.key, columns: [from.name] },
+        to: { table: b.key, columns: [to.name] },
+        onDelete,
+        shape: { from: { many: true, optional: false }, to: { many: false, optional } },
+      },
+      expected: (wanted) => {
+        wanted.references.push({
+          key: referenceKey(ends.from, ends.to),
+          name: undefined,
+          ...ends,
+          onDelete,
+          onUpdate: undefined,
+          deferrable: undefined,
+          inactive: false,
+          color: undefined,
+        });
+      },
+    };
+  },
+  ({ schema }, choose) => {
+    const reference = choose.at(schema.references);
+    return (
+      reference && {
+        command: "removeReferences",
+        args: { references: [reference.key] },
+        deletes: true,
+        expected: (wanted) => withoutReferences(wanted, ({ key }) => key === reference.key),
+      }
+    );
+  },
+  ({ schema }, choose) => {
+    const reference = choose.at(schema.references);
+    if (reference === undefined) return undefined;
+    const name = choose.at([undefined, null, "fk_named"]);
+    const onDelete = choose.at([undefined, null, "restrict"] as const);
+    const inactive = choose.at([undefined, true]);
+    return {
+      command: "changeReference",
+      args: { reference: reference.key, name, onDelete, inactive },
+      expected: (wanted) => {
+        const target = wanted.references.find(({ key }) => key === reference.key);
+        if (target === undefined) return;
+        if (name !== undefined) target.name = name ?? undefined;
+        if (onDelete !== undefined) target.onDelete = onDelete ?? undefined;
+        if (inactive !== undefined) target.inactive = inactive;
+      },
+    };
+  },
+  ({ schema }, choose) => {
+    const found = choose.at(schema.enums);
+    if (found === undefined) return undefined;
+    const name = choose.at(newNames) ?? "";
+    return {
+      command: "renameEnum",
+      args: { enum: found.key, name },
+      expected: (wanted) => {
+        for (const each of wanted.enums)
+          if (each.key === found.key) Object.assign(each, { key: tableKey(found.schema, name), name });
+        for (const body of [...wanted.tables, ...wanted.partials]) {
+          for (const { type } of body.columns)
+            if ((type.schema ?? "public") === found.schema && type.name === found.name) type.name = name;
+        }
+        wanted.enums.sort((a, b) => (a.key < b.key ? -1 : 1));
+      },
+    };
+  },
+  ({ schema }, choose) => {
+    const found = choose.at(schema.enums);
+    const value = found && choose.at(found.values);
+    if (found === undefined || value === undefined) return undefined;
+    const name = choose.at(newNames) ?? "";
+    return {
+      command: "renameEnumValue",
+      args: { enum: found.key, value: value.name, name },
+      expected: (wanted) => {
+        for (const each of wanted.enums)
+          if (each.key === found.key) for (const own of each.values) if (own.name === value.name) own.name = name;
+        for (const body of [...wanted.tables, ...wanted.partials]) {
+          for (const column of body.columns) {
+            const isOurs = (column.type.schema ?? "public") === found.schema && column.type.name === found.name;
+            if (isOurs && column.default?.kind === "enum" && column.default.value === value.name)
+              column.default.value = name;
+          }
+        }
+      },
+    };
+  },
+  ({ schema }, choose) => {
+    const found = choose.at(schema.enums);
+    const after = found && choose.at([...found.values.map(({ name }) => name), undefined]);
+    if (found === undefined) return undefined;
+    return {
+      command: "addEnumValue",
+      args: { enum: found.key, value: "newest one", after },
+      expected: (wanted) => {
+        for (const each of wanted.enums) {
+          if (each.key !== found.key) continue;
+          const at = after === undefined ? each.values.length : each.values.findIndex(({ name }) => name === after) + 1;
+          each.values.splice(at, 0, { name: "newest one", note: undefined });
+        }
+      },
+    };
+  },
+  ({ schema }, choose) => {
+    const name = choose.at(["users", "fresh one"]) ?? "";
+    const isTaken = schema.tables.some(({ key }) => key === `public.${name}`);
+    return {
+      command: "addTable",
+      args: { schema: "public", name, columns: [{ name: "id", type: "bigint", pk: true }] },
+      expected: (wanted) => {
+        wanted.tables.push({
+          ...blankTable(isTaken ? `${name}_2` : name),
+          columns: [{ ...blankColumn("id", "bigint"), pk: true }],
+        });
+      },
+    };
+  },
+  ({ schema }, choose) => {
+    const tables = schema.tables.filter(() => choose.below(2) === 0).map(({ key }) => key);
+    const group = choose.at([undefined, ...schema.groups.map(({ name }) => name)]);
+    return {
+      command: "setGroup",
+      args: { tables, group },
+      deletes: true,
+      expected: (wanted) => {
+        for (const each of wanted.groups) {
+          if (each.name === group) each.tables = [...new Set([...each.tables, ...tables])];
+          else each.tables = each.tables.filter((key) => !tables.includes(key));
+        }
+      },
+    };
+  },
+];
+
+test.each(makers.map((make, at) => [at, make] as const))(
+  "wish %i on random designs is refused or reads back as asked",
+  (_, make) => {
+    fc.assert(
+      fc.property(fc.nat(1_000_000), fc.array(fc.nat(1_000_000), { minLength: 8, maxLength: 8 }), (seed, choices) => {
+        const answer = askFor(make, seed, choices);
+        if (answer === undefined) return;
+        if ("refused" in answer) expect(answer.refused).toMatch(/\.$/);
+        else {
+          expect(answer.faults).toEqual([]);
+          expect(answer.found).toEqual(answer.wanted);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  },
+);

@@ -1,0 +1,23 @@
+import { replaceSpan } from "#core/dbml/edit.ts";
+import { printWord } from "#core/dbml/strings.ts";
+import { command, isRefusal } from "./command.ts";
+import { declaredOf, findGroup, spanAt } from "./find.ts";
+import { groupMentions } from "./group-mentions.ts";
+import { badName } from "./new-names.ts";
+import { shape, text } from "./shape.ts";
+
+export const renameGroup = command(
+  "renameGroup",
+  "Rename group",
+  shape({ group: text, name: text }, {}),
+  (design, args) => {
+    const found = findGroup(design, args.group);
+    if (isRefusal(found)) return found;
+    if (args.group === args.name) return { edits: [] };
+    const bad = badName("A group", args.name);
+    if (bad !== undefined) return bad;
+    if (declaredOf(design).groups.has(args.name)) return { refused: `"${args.name}" is already a group.` };
+    const paths = [{ path: found.node.name, base: found.base }, ...groupMentions(design, args.group)];
+    return { edits: paths.map(({ path, base }) => replaceSpan(spanAt(base, path), printWord(args.name))) };
+  },
+);

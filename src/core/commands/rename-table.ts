@@ -1,0 +1,41 @@
+import { replaceSpan } from "#core/dbml/edit.ts";
+import { printWord } from "#core/dbml/strings.ts";
+import { identifier } from "#core/outputs/postgres/quote.ts";
+import { tableKey } from "#core/schema/names.ts";
+import { command, isRefusal } from "./command.ts";
+import { findTable, spanAt } from "./find.ts";
+import { badName, takenTable } from "./new-names.ts";
+import { moveKey } from "./place-changes.ts";
+import { shape, text } from "./shape.ts";
+import { editSql, sqlOfAllTables } from "./sql-literals.ts";
+import { tablesInSql } from "./sql-names.ts";
+import { tableMentions } from "./table-mentions.ts";
+
+export const renameTable = command(
+  "renameTable",
+  "Rename table",
+  shape({ table: text, name: text }, {}),
+  (design, args) => {
+    const found = findTable(design, args.table);
+    if (isRefusal(found)) return found;
+    const { table } = found;
+    if (table.name === args.name) return { edits: [] };
+    const bad = badName("A table", args.name) ?? takenTable(design, table.schema, args.name, table.key);
+    if (bad !== undefined) return bad;
+    const { document } = design;
+    const mentions = tableMentions(design, table.key).flatMap(({ words, base }) => {
+      const last = words.at(-1);
+      return last === undefined ? [] : [replaceSpan(spanAt(base, last), printWord(args.name))];
+    });
+    const inSql = editSql(
+      document.text,
+      sqlOfAllTables(design),
+      (sql) => tablesInSql(sql, table).map(({ name }) => name),
+      identifier(args.name),
+    );
+    return {
+      edits: [...mentions, ...inSql],
+      ...moveKey(document.places, table.key, tableKey(table.schema, args.name)),
+    };
+  },
+);

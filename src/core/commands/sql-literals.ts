@@ -1,0 +1,137 @@
+/** The SQL that stands in a design's expressions and strings, and edits inside of it. */
+import type { Placed } from "#core/dbml/declared.ts";
+import type { FieldNode, TableItem, TableNode, Value } from "#core/dbml/syntax.ts";
+import type { Span } from "#core/diagnostic.ts";
+import type { TextEdit } from "#core/document/transaction.ts";
+import type { TableKey } from "#core/schema/schema.ts";
+import type { Design } from "./command.ts";
+import { declaredOf, metadataOf } from "./find.ts";
+
+/** SQL between quotes. The span counts from the text's start and is what stands between them. */
+export type SqlLiteral = Span & { readonly quote: "`" | "'" | "'''" | '"' };
+
+const ofValue = (value: Value | undefined, base: number): SqlLiteral[] => {
+  if (value?.kind === "expression") return [{ from: base + value.from + 1, to: base + value.to - 1, quote: "`" }];
+  if (value?.kind !== "string") return [];
+  const { quote } = value;
+  return [{ from: base + value.from + quote.length, to: base + value.to - quote.length, quote }];
+};
+
+const fields = (nodes: readonly FieldNode[], base: number, keys: RegExp): SqlLiteral[] =>
+  nodes.flatMap(({ key, value }) => (keys.test(key.text) ? ofValue(value, base) : []));
+
+const tableKeys = /^(?:partition$|(?:index|exclude|policy|trigger)_)/;
+
+/** SQL in the body of a table or a partial: checks, expressions of indexes, generated columns. */
+export function sqlInBody({ node, base }: Placed<TableNode>): SqlLiteral[] {
+  const ofTable = (node.settings?.settings ?? []).flatMap(({ key, value }) =>
+    tableKeys.test(key) ? ofValue(value, base) : [],
+  );
+  return [...ofTable, ...node.items.flatMap((item) => sqlInItem(item, base))];
+}
+
+function sqlInItem(item: TableItem, base: number): SqlLiteral[] {
+  switch (item.kind) {
+    case "column":
+      return (item.settings?.settings ?? []).flatMap(({ key, value }) =>
+        key === "check" || key === "generated" ? ofValue(value, base) : [],
+      );
+    case "indexes":
+      return item.items.flatMap(({ keys }) =>
+        keys.flatMap((key) =>
+          "column" in key
+            ? []
+            : [{ from: base + key.expression.from + 1, to: base + key.expression.to - 1, quote: "`" as const }],
+        ),
+      );
+    case "checks":
+      return item.items.map(({ from, expression }) => ({
+        from: base + from + 1,
+        to: base + from + 1 + expression.length,
+        quote: "`",
+      }));
+    case "inject":
+    case "note":
+    case "records":
+      return [];
+  }
+}
+
+/** SQL in the `Metadata` about a table and its columns. */
+export const sqlInMetadata = (design: Design, key: TableKey): SqlLiteral[] => [
+  ...metadataOf(design, key, "table").flatMap(({ node, base }) => fields(node.fields, base, tableKeys)),
+  ...metadataOf(design, key, "column").flatMap(({ node, base }) => fields(node.fields, base, /^generated$/)),
+];
+
+/** SQL that may speak of any table: policies and triggers, queries and further SQL of the project. */
+export function sqlOfAllTables(design: Design): SqlLiteral[] {
+  const { metadata, tables, partials, project } = declaredOf(design);
+  return [
+    ...metadata.flatMap(({ node, base }) =>
+      fields(node.fields, base, node.target === "column" ? /^generated$/ : tableKeys),
+    ),
+    ...[...tables.values(), ...partials.values()].flatMap(sqlInBody),
+    ...(project === undefined ? [] : fields(project.node.fields, project.base, /^(?:query_|sql_before$|sql_after$)/)),
+  ];
+}
+
+/** Defaults that are expressions, of all columns. */
+export function sqlDefaults(design: Design): SqlLiteral[] {
+  const { tables, partials } = declaredOf(design);
+  return [...tables.values(), ...partials.values()].flatMap(({ node, base }) =>
+    node.items.flatMap((item) =>
+      item.kind === "column"
+        ? (item.settings?.settings ?? []).flatMap(({ key, value }) =>
+            key === "default" && value?.kind === "expression" ? ofValue(value, base) : [],
+          )
+        : [],
+    ),
+  );
+}
+
+/** Replaces what `find` finds in each literal's SQL, escaped as its quotes want. */
+export function editSql(
+  text: string,
+  literals: readonly SqlLiteral[],
+  find: (sql: string) => readonly Span[],
+  insert: string,
+): TextEdit[] {
+  return literals.flatMap(({ from, to, quote }) => {
+    const raw = text.slice(from, to);
+    const { sql, offsets } = quote === "`" || !raw.includes("\\") ? { sql: raw, offsets: undefined } : unescaped(raw);
+    const place = (at: number): number => from + (offsets === undefined ? at : (offsets[at] ?? raw.length));
+    return find(sql).map((span) => ({ from: place(span.from), to: place(span.to), insert: escaped(insert, quote) }));
+  });
+}
+
+const escaped = (sql: string, quote: SqlLiteral["quote"]): string =>
+  quote === "`" ? sql : sql.replaceAll("\\", "\\\\").replaceAll(quote.charAt(0), `\\${quote.charAt(0)}`);
+
+const escapeLength = /\\(?:u[0-9a-fA-F]{4}|\r\n|[\s\S])/y;
+
+/** The text of a string literal, with the place in the literal that each of its characters comes from. */
+function unescaped(raw: string): { readonly sql: string; readonly offsets: readonly number[] } {
+  const characters: string[] = [];
+  const offsets: number[] = [];
+  let at = 0;
+  while (at < raw.length) {
+    escapeLength.lastIndex = at;
+    const sequence = raw[at] === "\\" ? escapeLength.exec(raw)?.[0] : undefined;
+    const character = sequence === undefined ? raw.charAt(at) : meaning(sequence);
+    if (character !== "") {
+      characters.push(character);
+      offsets.push(at);
+    }
+    at += sequence?.length ?? 1;
+  }
+  offsets.push(raw.length);
+  return { sql: characters.join(""), offsets };
+}
+
+function meaning(sequence: string): string {
+  const code = sequence.charAt(1);
+  if (sequence.length === 6) return String.fromCharCode(Number.parseInt(sequence.slice(2), 16));
+  if (code === "\n" || code === "\r") return sequence === "\\\r" ? "\r" : "";
+  // What stands for a space of some kind may as well be one here.
+  return "ntr0bfv".includes(code) ? " " : code;
+}

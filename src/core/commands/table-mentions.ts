@@ -1,0 +1,56 @@
+import { type Declared, resolveTable } from "#core/dbml/declared.ts";
+import type { TableNode, Word } from "#core/dbml/syntax.ts";
+import type { TableKey } from "#core/schema/schema.ts";
+import type { Design } from "./command.ts";
+import { declaredOf } from "./find.ts";
+
+/** Words that name a table. */
+export type TableMention = { readonly words: readonly Word[]; readonly base: number };
+
+/** Everything that names the table by its name, its declaration included; what names it by its alias is not among them. */
+export function tableMentions(design: Design, key: TableKey): TableMention[] {
+  const declared = declaredOf(design);
+  const placed = declared.tables.get(key);
+  const name = placed?.node.name.words.at(-1)?.text;
+  const declaration = placed === undefined ? [] : [{ words: placed.node.name.words, base: placed.base }];
+  const others = [...otherMentions(declared)].filter(
+    ({ words }) =>
+      words.at(-1)?.text === name &&
+      words.length > 0 &&
+      resolveTable(declared, words) === key &&
+      !isAlias(declared, words, key),
+  );
+  return [...declaration, ...others];
+}
+
+const isAlias = (declared: Declared, words: readonly Word[], key: TableKey): boolean =>
+  words.length === 1 && declared.tables.get(key)?.node.name.words.at(-1)?.text !== words[0]?.text;
+
+function* otherMentions(declared: Declared): Generator<TableMention> {
+  for (const { node, base } of declared.tables.values()) yield* inBody(node, base);
+  for (const { node, base } of declared.partials.values()) yield* inBody(node, base);
+  for (const { node, base } of declared.refs) {
+    if (node.relation === undefined) continue;
+    yield { words: node.relation.left.table, base };
+    yield { words: node.relation.right.table, base };
+  }
+  for (const { node, base } of declared.groups.values()) for (const { words } of node.members) yield { words, base };
+  for (const { node, base } of declared.views.values()) {
+    for (const { what, names } of node.sections)
+      if (what === "tables") for (const { words } of names) yield { words, base };
+  }
+  for (const { node, base } of declared.records) if (node.table !== undefined) yield { words: node.table.words, base };
+  for (const { node, base } of declared.metadata) {
+    if (node.target === "table") yield { words: node.name.words, base };
+    else if (node.target === "column") yield { words: node.name.words.slice(0, -1), base };
+  }
+}
+
+function* inBody(node: TableNode, base: number): Generator<TableMention> {
+  for (const item of node.items) {
+    if (item.kind !== "column") continue;
+    for (const { value } of item.settings?.settings ?? []) {
+      if (value?.kind === "relation") yield { words: value.end.table, base };
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import { describe, expect, test } from "vitest";
+import shop from "#core/corpus/schemas/shop.dbml?raw";
+import type { Places } from "#core/document/transaction.ts";
+import { applySchemaPatch, emptySchema } from "#core/schema/patch.ts";
+import type { Schema } from "#core/schema/schema.ts";
+import { createEngine } from "./engine.ts";
+import type { ReadAnswer } from "./engine-calls.ts";
+
+/** An engine, and what a session would hold beside it. */
+function open(text: string, places: Places = new Map()) {
+  const engine = createEngine();
+  let revision = 0;
+  let schema: Schema = emptySchema;
+  let now = text;
+  const answer = (read: ReadAnswer) => {
+    if ("outdated" in read) throw new Error("outdated");
+    schema = applySchemaPatch(schema, structuredClone(read.shown));
+    return { ...read, schema };
+  };
+  const first = answer(engine.read({ revision, change: { text }, places }));
+  return {
+    engine,
+    first,
+    revision: () => revision,
+    /** Replaces a piece of the text, as typing does. */
+    type: (piece: string, by: string, at: Places = places) => {
+      const from = now.indexOf(piece);
+      now = now.replace(piece, by);
+      revision += 1;
+      const edits = [{ from, to: from + piece.length, insert: by }];
+      return answer(engine.read({ revision, change: { base: revision - 1, edits }, places: at }));
+    },
+  };
+}
+
+test("reading tells the schema, and places for every table", () => {
+  const { first } = open(shop);
+  expect(first.schema.tables.map((table) => table.name)).toEqual([
+    "customers",
+    "addresses",
+    "categories",
+    "products",
+    "orders",
+    "order_items",
+  ]);
+  expect([...first.places.keys()].sort()).toEqual(first.schema.tables.map((table) => table.key).sort());
+  expect(first.diagnostics).toEqual([]);
+});
+
+test("edits are told by their difference, and unchanged tables keep their identity", () => {
+  const { first, type } = open(shop);
+  const after = type("Written in lower case", "Lower case");
+  expect(
+    after.schema.tables.filter((table, at) => table !== first.schema.tables[at]).map((table) => table.name),
+  ).toEqual(["customers"]);
+});
+
+test("a table renamed by typing keeps its place, through broken text in between", () => {
+  const places = new Map([["public.categories", { x: 40, y: 80 }]]);
+  const { type } = open("Table categories {\n  id bigint [pk]\n  name text\n}\n", places);
+  expect(type("Table categories {", "Table  {", places).places.size).toBe(0);
+  expect(type("Table  {", "Table topics {", places).places).toEqual(
+    new Map([
+      ["public.categories", undefined],
+      ["public.topics", { x: 40, y: 80 }],
+    ]),
+  );
+});
+
+test("broken text keeps the last good tables, and names them", () => {
+  const { type } = open(shop);
+  const broken = type("Table orders [headercolor: #b4571b] {", "Table orders [headercolor: #b4571b {");
+  expect(broken.stale).toEqual(["public.orders"]);
+  expect(broken.schema.tables.find((table) => table.name === "orders")?.columns).toHaveLength(6);
+  expect(broken.diagnostics[0]?.severity).toBe("error");
+  const mended = type("Table orders [headercolor: #b4571b {", "Table orders [headercolor: #b4571b] {");
+  expect(mended.stale).toEqual([]);
+});
+
+describe("an answer is for the revision that was asked, or says so", () => {
+  test.each([
+    [
+      "plan",
+      (engine: ReturnType<typeof createEngine>) =>
+        engine.plan({ revision: 7, command: "renameTable", args: {}, places: new Map() }),
+    ],
+    ["emit", (engine: ReturnType<typeof createEngine>) => engine.emit({ revision: 7, output: "postgres" })],
+    ["advise", (engine: ReturnType<typeof createEngine>) => engine.advise({ revision: 7 })],
+    [
+      "read",
+      (engine: ReturnType<typeof createEngine>) =>
+        engine.read({ revision: 8, change: { base: 7, edits: [] }, places: new Map() }),
+    ],
+  ])("%s", (_, ask) => {
+    expect(ask(open(shop).engine)).toEqual({ outdated: true });
+  });
+});
+
+test("a command is planned on the text that the engine holds", () => {
+  const { engine, revision } = open(shop);
+  const plan = engine.plan({
+    revision: revision(),
+    command: "renameTable",
+    args: { table: "public.orders", name: "purchases" },
+    places: new Map(),
+  });
+  expect("edits" in plan && plan.edits.length).toBeGreaterThan(5);
+});
+
+test("outputs and advice come from what is shown", () => {
+  const { engine, revision } = open(shop);
+  const emitted = engine.emit({ revision: revision(), output: "postgres" });
+  expect("text" in emitted && emitted.text).toContain("CREATE TABLE customers");
+  const advice = engine.advise({ revision: revision() });
+  expect("findings" in advice && advice.strategy.length).toBeGreaterThan(5);
+});

@@ -1,0 +1,69 @@
+import { typeText } from "#core/schema/lookup.ts";
+import type { Column, Table } from "#core/schema/schema.ts";
+
+/** In px at 100 %. The canvas draws by these, so nothing needs to be measured on the screen. */
+export const metrics = {
+  header: 32,
+  row: 24,
+  /** Above the first row and below the last. */
+  padding: 4,
+  minWidth: 200,
+  maxWidth: 420,
+} as const;
+
+export type Size = { readonly width: number; readonly height: number };
+
+const sizes = new WeakMap<Table, Size>();
+
+/** How large a table is drawn: the same for the canvas, the arrangement and the routes. A table without columns has one empty row. */
+export function tableSize(table: Table): Size {
+  let size = sizes.get(table);
+  if (size === undefined) {
+    const rows = Math.max(table.columns.length, 1);
+    size = { width: tableWidth(table), height: metrics.header + rows * metrics.row + 2 * metrics.padding };
+    sizes.set(table, size);
+  }
+  return size;
+}
+
+/** From the table's top to the middle of a column's row; to the middle of the header for a column that it does not have. */
+export function rowAnchor(table: Table, column: string): number {
+  const at = table.columns.findIndex(({ name }) => name === column);
+  return at < 0 ? metrics.header / 2 : metrics.header + metrics.padding + at * metrics.row + metrics.row / 2;
+}
+
+/** A multiple of 8, so that everything stands on the same grid. */
+function tableWidth(table: Table): number {
+  const schema = table.schema === "public" ? 0 : textWidth(`${table.schema}.`, 13);
+  const header = schema + textWidth(table.name, 13) * 1.06 + headerFrame;
+  const widest = table.columns.reduce((width, column) => Math.max(width, rowWidth(column)), header);
+  return Math.min(metrics.maxWidth, Math.max(metrics.minWidth, Math.ceil(widest / 8) * 8));
+}
+
+/** Margins, and the marks beside the name. */
+const headerFrame = 60;
+/** Margins, the icon, the gap before the type, and the mark of nullability. */
+const rowFrame = 66;
+const monoWidth = 0.61 * 11;
+
+const rowWidth = (column: Column): number =>
+  rowFrame +
+  (column.note === undefined ? 0 : 14) +
+  textWidth(column.name, 12) +
+  Array.from(typeText(column).slice(0, 60)).length * monoWidth;
+
+/** An estimate on the wide side, so that it fits whichever system font is used. */
+function textWidth(text: string, size: number): number {
+  let em = 0;
+  for (const character of text.slice(0, 80)) em += characterWidth(character);
+  return em * size;
+}
+
+function characterWidth(character: string): number {
+  const code = character.codePointAt(0) ?? 0;
+  if (code > 0x1100) return 1.05;
+  if ("iljtfr.,:;'|!()[] ".includes(character)) return 0.36;
+  if ("mwMW@%".includes(character)) return 0.95;
+  if (code >= 0x41 && code <= 0x5a) return 0.7;
+  return 0.59;
+}

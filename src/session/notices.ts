@@ -1,0 +1,29 @@
+import type { Notice } from "./state.ts";
+import type { Store } from "./store.ts";
+
+const mostNotices = 20;
+
+export type Notices = {
+  readonly notify: (notice: Omit<Notice, "id">) => void;
+  readonly dismiss: (id: number) => void;
+};
+
+export function createNotices(store: Store): Notices {
+  let lastId = 0;
+  return {
+    notify: (notice) => {
+      // Said once more, it stands once, and last.
+      const others = store.getState().notices.filter(({ text }) => text !== notice.text);
+      store.setState({ notices: [...others, { ...notice, id: ++lastId }].slice(-mostNotices) });
+    },
+    dismiss: (id) => {
+      store.setState(({ notices }) => ({ notices: notices.filter((each) => each.id !== id) }));
+    },
+  };
+}
+
+/** Without the offers to undo, which were for the step before. */
+export const withoutUndo = (notices: readonly Notice[]): readonly Notice[] =>
+  notices.some(({ action }) => action?.run === "undo")
+    ? notices.filter(({ action }) => action?.run !== "undo")
+    : notices;

@@ -1,0 +1,62 @@
+import type { Located } from "#core/dbml/locate.ts";
+import type { Editing } from "./editing.ts";
+import type { Engine } from "./engine.ts";
+import type { Reading } from "./reading.ts";
+import { selectionOf } from "./selection.ts";
+import type { Selection, Session } from "./state.ts";
+import type { Store } from "./store.ts";
+
+type Parts = {
+  readonly store: Store;
+  readonly engine: Engine;
+  readonly reading: Reading;
+  readonly editing: Editing;
+};
+
+/** How one view leads the others to what it shows. */
+export function createPointing(parts: Parts): Pick<Session, "revealTable" | "revealSpan" | "followCursor"> {
+  const { store, engine, reading, editing } = parts;
+  let wanted: number | undefined;
+  let following = false;
+
+  async function follow(offset: number): Promise<void> {
+    await reading.settled();
+    const { revision } = store.getState();
+    const located = await engine.ask("elementAt", { revision, offset }).catch(() => undefined);
+    if (located === undefined || "outdated" in located || wanted !== undefined) return;
+    const selection = selectionOf(located);
+    if (selection !== undefined && !isSame(selection, store.getState().selection)) store.setState({ selection });
+  }
+
+  return {
+    revealTable: async (table, by, column) => {
+      await reading.settled();
+      const { revision } = store.getState();
+      const what: Located = column === undefined ? { kind: "table", table } : { kind: "column", table, column };
+      const span = await engine.ask("locate", { revision, what }).catch(() => undefined);
+      const at = span === undefined || "outdated" in span ? {} : { span };
+      store.setState({ reveal: { id: editing.nextReveal(), table, ...at, by } });
+    },
+    revealSpan: (span) => store.setState({ reveal: { id: editing.nextReveal(), span, by: "other" } }),
+    followCursor: async (offset) => {
+      wanted = offset;
+      if (following) return;
+      following = true;
+      // Only the newest place of the cursor counts.
+      while (wanted !== undefined) {
+        const next: number = wanted;
+        wanted = undefined;
+        await follow(next);
+      }
+      following = false;
+    },
+  };
+}
+
+const isSame = (one: Selection, two: Selection): boolean =>
+  one.tables.length === two.tables.length &&
+  one.tables.every((key, at) => key === two.tables[at]) &&
+  one.references.length === two.references.length &&
+  one.references.every((key, at) => key === two.references[at]) &&
+  one.column?.table === two.column?.table &&
+  one.column?.column === two.column?.column;

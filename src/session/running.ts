@@ -1,0 +1,131 @@
+import type { CommandArguments, CommandName } from "#core/commands/arguments.ts";
+import type { EngineCalls } from "#core/engine/engine-calls.ts";
+import { parseTableKey, tableKey } from "#core/schema/names.ts";
+import type { TableKey } from "#core/schema/schema.ts";
+import type { Editing } from "./editing.ts";
+import type { Engine } from "./engine.ts";
+import type { Notices } from "./notices.ts";
+import type { Reading } from "./reading.ts";
+import type { Outcome, Selection } from "./state.ts";
+import type { Store } from "./store.ts";
+
+type Planned = Exclude<ReturnType<EngineCalls["plan"]>, { readonly outdated: true }>;
+type Parts = {
+  readonly store: Store;
+  readonly engine: Engine;
+  readonly editing: Editing;
+  readonly reading: Reading;
+  readonly notices: Notices;
+};
+
+const mostAttempts = 20;
+
+/** Runs commands one after the other, each on the newest text. */
+export function createRunning(parts: Parts): (command: string, args: unknown) => Promise<Outcome> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (command, args) => {
+    const outcome = last.then(() => run(parts, command, args));
+    last = outcome;
+    return outcome;
+  };
+}
+
+async function run(
+  { store, engine, editing, reading, notices }: Parts,
+  command: string,
+  args: unknown,
+): Promise<Outcome> {
+  const planned = await plan({ store, engine, reading }, command, args);
+  if ("refused" in planned) {
+    notices.notify({ tone: "error", text: planned.refused });
+    return planned;
+  }
+  const before = store.getState();
+  const select = followed(before.selection, command, args);
+  editing.commit(planned, { title: planned.title ?? titleOf(command), ...(select === undefined ? {} : { select }) });
+  const removed = removals.get(command);
+  if (removed !== undefined && store.getState().revision !== before.revision) {
+    notices.notify({ tone: "info", text: removed, action: { title: "Undo", run: "undo" } });
+  }
+  if (makers.includes(command)) {
+    await reading.settled();
+    selectNew(store, new Set(before.schema.tables.map(({ key }) => key)));
+  }
+  return { done: true };
+}
+
+/** Plans again for as long as the text moves on meanwhile: edits only ever fit the revision they were planned on. */
+async function plan(
+  { store, engine, reading }: Pick<Parts, "store" | "engine" | "reading">,
+  command: string,
+  args: unknown,
+): Promise<Planned> {
+  const design = store.getState().design.id;
+  for (let attempt = 0; attempt < mostAttempts; attempt++) {
+    await reading.settled();
+    const { revision, document } = store.getState();
+    const planned = await engine
+      .ask("plan", { revision, command, args, places: document.places })
+      .catch(() => undefined);
+    if (store.getState().design.id !== design) return { refused: "Another design was opened meanwhile." };
+    if (planned === undefined || "outdated" in planned) continue;
+    if (store.getState().revision === revision) return planned;
+  }
+  return { refused: "The design could not be read just now. Please try again." };
+}
+
+/** `setColumnType` is called "Set column type" when nobody called it otherwise. */
+const titleOf = (command: string): string =>
+  command.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replace(/^./, (letter) => letter.toUpperCase());
+
+/** What took something away offers undo instead of having asked. */
+const removals: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    removeTables: "Tables removed.",
+    removeColumn: "Column removed.",
+    removeReferences: "References removed.",
+    removeIndex: "Index removed.",
+    removeCheck: "Check removed.",
+    removeEnum: "Enum removed.",
+    removeNote: "Note removed.",
+    removeGroup: "Group removed.",
+  } satisfies Partial<Record<CommandName, string>>),
+);
+
+const makers: readonly string[] = ["addTable", "duplicateTable"] satisfies readonly CommandName[];
+
+function selectNew(store: Store, known: ReadonlySet<TableKey>): void {
+  const tables = store
+    .getState()
+    .schema.tables.map(({ key }) => key)
+    .filter((key) => !known.has(key));
+  if (tables.length > 0) store.setState({ selection: { tables, references: [], column: undefined } });
+}
+
+/** The selection under the names that a command gave; `undefined` when it stays as it is. */
+function followed(selection: Selection, command: string, args: unknown): Selection | undefined {
+  // The engine has planned with these arguments, so they are what the command takes.
+  if (command === "renameTable") {
+    const { table, name } = args as CommandArguments["renameTable"];
+    return withTable(selection, table, tableKey(parseTableKey(table)?.[0] ?? "public", name));
+  }
+  if (command === "moveTableToSchema") {
+    const { table, schema } = args as CommandArguments["moveTableToSchema"];
+    return withTable(selection, table, tableKey(schema, parseTableKey(table)?.[1] ?? ""));
+  }
+  if (command === "renameColumn") {
+    const { table, column, name } = args as CommandArguments["renameColumn"];
+    const isSelected = selection.column?.table === table && selection.column.column === column;
+    return isSelected ? { ...selection, column: { table, column: name } } : undefined;
+  }
+  return undefined;
+}
+
+function withTable(selection: Selection, from: TableKey, to: TableKey): Selection {
+  const { tables, column } = selection;
+  return {
+    ...selection,
+    tables: tables.map((key) => (key === from ? to : key)),
+    column: column?.table === from ? { ...column, table: to } : column,
+  };
+}

@@ -1,0 +1,163 @@
+import { printFile } from "#core/document/file-format.ts";
+import type { Document } from "#core/document/transaction.ts";
+import { createArranging } from "./arranging.ts";
+import { createDesigns } from "./designs.ts";
+import { createEditing } from "./editing.ts";
+import type { Engine } from "./engine.ts";
+import { followedPlaces, type LinkedPositions } from "./followed-places.ts";
+import { createKeeping } from "./keeping.ts";
+import { decodeLink, encodeLink } from "./link.ts";
+import { createNotices } from "./notices.ts";
+import { createPointing } from "./pointing.ts";
+import { readPreferences, type SettingsStore, writePreferences } from "./preferences.ts";
+import { createReading, type WasRead } from "./reading.ts";
+import { createRunning } from "./running.ts";
+import { pruned } from "./selection.ts";
+import type { Session } from "./state.ts";
+import type { Storage } from "./storage.ts";
+import { openStore } from "./store.ts";
+import { createWatching } from "./watching.ts";
+
+/** The world that a session works in. */
+export type World = {
+  readonly engine: Engine;
+  readonly storage: Storage;
+  readonly settings: SettingsStore | undefined;
+  readonly now: () => number;
+  readonly newId: () => string;
+  /** The page's address, without a fragment. */
+  readonly address: string;
+  readonly example: { readonly title: string; readonly document: Document };
+};
+
+/** What starts and ends a page asks of its session, besides what panes do. */
+export type SessionHost = {
+  readonly session: Session;
+  /** Opens the design that the fragment of an address holds. A bad link is told in a notice. */
+  readonly openLink: (fragment: string) => Promise<void>;
+  /** Opens what was open last, unless a link was opened. */
+  readonly start: () => Promise<void>;
+  /** Saves what is not saved yet; answers whether all is. */
+  readonly flush: () => Promise<boolean>;
+  /** The page is being left, this very moment: what cannot be saved in time is put aside for the next start. */
+  readonly hide: () => void;
+};
+
+const mostAmendments = 3;
+
+/** The shell around the core: the only one that writes the state. */
+export function createSession(world: World): SessionHost {
+  const { engine, storage, settings, now, newId, address, example } = world;
+  const store = openStore(readPreferences(settings));
+  const notices = createNotices(store);
+  /** Positions from a link, until the engine has told which tables they are of. */
+  let linked: { readonly design: string; readonly positions: LinkedPositions } | undefined;
+  let amendments = 0;
+
+  const editing = createEditing(store, now, (change, by) => {
+    if (by === "opening") watching.forget();
+    if (by === "user") keeping.keep();
+    if (by === "reader") keeping.changed();
+    else amendments = 0;
+    reading.changed(change);
+  });
+  const keeping = createKeeping({ store, storage, settings, notices, now, newId });
+  const designs = createDesigns({ store, storage, editing, keeping, notices, newId, example });
+  const reading = createReading(engine, store.getState, { read: accept, gaveUp });
+  const watching = createWatching(store, engine);
+  const pointing = createPointing({ store, engine, reading, editing });
+  const arranging = createArranging({ store, engine, reading, editing });
+  const run = createRunning({ store, engine, editing, reading, notices });
+
+  function accept({ revision, schema, stale, diagnostics, places, sent }: WasRead): void {
+    const state = store.getState();
+    if (revision < state.schemaRevision) return;
+    const selection = revision === state.revision ? pruned(state.selection, schema) : state.selection;
+    const isAsBefore = stale.length === 0 && state.stale.size === 0;
+    store.setState({
+      schema,
+      schemaRevision: revision,
+      stale: isAsBefore ? state.stale : new Set(stale),
+      diagnostics,
+      selection,
+    });
+    const positions = linked?.design === state.design.id ? linked.positions : undefined;
+    if (positions !== undefined) linked = undefined;
+    // An engine that always wants other places would otherwise be read for ever.
+    if (++amendments <= mostAmendments) {
+      editing.amend(followedPlaces({ changes: places, sent, now: state.document.places, schema, positions }));
+    }
+    designs.wasRead();
+    watching.refresh();
+  }
+
+  function gaveUp(): void {
+    const text = "The design could not be read. Your text is safe; the next change tries again.";
+    notices.notify({ tone: "error", text });
+  }
+
+  engine.onRestart((why) => {
+    if (why === "asked") return;
+    const what = why === "silent" ? "took too long" : "stopped";
+    notices.notify({ tone: "info", text: `Reading the design ${what} and was started again. Your text is safe.` });
+  });
+
+  async function openLink(fragment: string): Promise<void> {
+    const read = await decodeLink(fragment);
+    if ("fault" in read) {
+      if (read.fault.code !== "none") notices.notify({ tone: "error", text: read.fault.message });
+      return;
+    }
+    const { text, positions, places, title } = read.design;
+    linked = { design: newId(), positions };
+    await designs.openLinked(linked.design, title ?? "Design from a link", { text, places });
+  }
+
+  async function link(): Promise<string> {
+    await reading.settled();
+    const { document, schema, schemaRevision, revision, stale, design } = store.getState();
+    const isSure = schemaRevision === revision && stale.size === 0;
+    const tables = isSure ? schema.tables.map(({ key }) => key) : undefined;
+    const made = await encodeLink({ text: document.text, places: document.places, tables, title: design.title });
+    if ("fragment" in made) return address + made.fragment;
+    notices.notify({ tone: "error", text: made.fault.message });
+    throw new Error(made.fault.message);
+  }
+
+  const session: Session = {
+    getState: store.getState,
+    subscribe: store.subscribe,
+    run,
+    commit: (transaction, { title, group }) =>
+      editing.commit(transaction, group === undefined ? { title } : { title, group }),
+    undo: editing.undo,
+    redo: editing.redo,
+    select: (selection) => store.setState((state) => ({ selection: { ...state.selection, ...selection } })),
+    ...pointing,
+    ...arranging,
+    watchOutput: watching.watchOutput,
+    watchAdvice: watching.watchAdvice,
+    newDesign: designs.newDesign,
+    openDesign: designs.openDesign,
+    renameDesign: designs.renameDesign,
+    deleteDesign: designs.deleteDesign,
+    openFile: designs.openFile,
+    fileText: () => printFile(store.getState().document),
+    keep: designs.keep,
+    link,
+    notify: notices.notify,
+    dismiss: notices.dismiss,
+    act: (id) => {
+      const offer = store.getState().notices.find((notice) => notice.id === id)?.action?.run;
+      notices.dismiss(id);
+      if (offer === "undo") editing.undo();
+      if (offer === "restore") void designs.restore();
+    },
+    prefer: (some) => {
+      const preferences = { ...store.getState().preferences, ...some };
+      store.setState({ preferences });
+      writePreferences(settings, preferences);
+    },
+  };
+  return { session, openLink, start: designs.start, flush: () => keeping.flush(true), hide: keeping.hide };
+}

@@ -1,0 +1,56 @@
+import shop from "#core/corpus/schemas/shop.dbml?raw";
+import { readFile } from "#core/document/file-format.ts";
+import { startEngine } from "./engine.ts";
+import { openStorage } from "./indexed-storage.ts";
+import type { SettingsStore } from "./preferences.ts";
+import { createSession } from "./session.ts";
+import type { Session } from "./state.ts";
+import { setSession } from "./use-session.ts";
+
+/** Starts the page's session with the design of its link, or the last one, or the example. */
+export async function startSession(): Promise<Session> {
+  const { session, openLink, start, flush, hide } = createSession({
+    engine: startEngine(),
+    storage: await openStorage(),
+    settings: browserSettings(),
+    now: () => Date.now(),
+    newId,
+    address: location.origin + location.pathname + location.search,
+    example: { title: "Shop", document: readFile(shop) },
+  });
+  setSession(session);
+
+  const takeLink = async (): Promise<void> => {
+    const fragment = location.hash;
+    if (!fragment.startsWith("#v")) return;
+    // Once, and before anything else: a design does not belong into the history of the browser.
+    history.replaceState(null, "", location.pathname + location.search);
+    await openLink(fragment);
+  };
+
+  await takeLink();
+  await start();
+  addEventListener("hashchange", () => void takeLink());
+  addEventListener("pagehide", hide);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") void flush();
+  });
+  addEventListener("beforeunload", (event) => {
+    const { saved, undo } = session.getState();
+    if (saved.kind === "failed" || (saved.kind === "unkept" && undo !== undefined)) event.preventDefault();
+  });
+  return session;
+}
+
+/** 128 random bits; `crypto.randomUUID` is missing on pages without https. */
+const newId = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
+/** A browser that keeps nothing may refuse even the question. */
+function browserSettings(): SettingsStore | undefined {
+  try {
+    return localStorage;
+  } catch {
+    return undefined;
+  }
+}

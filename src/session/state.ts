@@ -1,0 +1,137 @@
+import type { Finding } from "#core/advisor/rule.ts";
+import type { StrategyRow } from "#core/advisor/strategy.ts";
+import type { Diagnostic, Span } from "#core/diagnostic.ts";
+import type { Document, Transaction } from "#core/document/transaction.ts";
+import type { Emitted } from "#core/outputs/output.ts";
+import type { Schema, TableKey } from "#core/schema/schema.ts";
+
+/** All that panes may see. Only the session writes it. */
+export type State = {
+  readonly document: Document;
+  /** Counts commits; every derived value below carries the revision it was computed from. */
+  readonly revision: number;
+  readonly design: OpenDesign;
+  readonly designs: readonly ListedDesign[];
+  /** What panes show: the schema of the text, with the last good version of tables that are broken just now. */
+  readonly schema: Schema;
+  /** -1 while nothing of the design is read yet. */
+  readonly schemaRevision: number;
+  /** Tables shown as they last were, because their text is broken: drawn dimmed. */
+  readonly stale: ReadonlySet<TableKey>;
+  /** Of the text at `schemaRevision`. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly emitted: ReadonlyMap<string, Emitted & { readonly revision: number }>;
+  readonly advice: {
+    readonly revision: number;
+    readonly findings: readonly Finding[];
+    readonly strategy: readonly StrategyRow[];
+  };
+  readonly selection: Selection;
+  /** A wish of one pane that others follow once: show this table on the canvas, this span in the editor. */
+  readonly reveal:
+    | {
+        readonly id: number;
+        readonly table?: TableKey;
+        readonly span?: Span;
+        readonly by: "canvas" | "editor" | "other";
+      }
+    | undefined;
+  readonly saved: SaveState;
+  /** Titles of what undo and redo would do; `undefined` when there is nothing. */
+  readonly undo: string | undefined;
+  readonly redo: string | undefined;
+  /** Long work under way in the engine, such as arranging; `undefined` when idle. */
+  readonly busy: { readonly title: string } | undefined;
+  readonly notices: readonly Notice[];
+  readonly preferences: Preferences;
+};
+
+export type Selection = {
+  readonly tables: readonly TableKey[];
+  readonly references: readonly string[];
+  readonly column: { readonly table: TableKey; readonly column: string } | undefined;
+};
+
+export type OpenDesign = {
+  readonly id: string;
+  readonly title: string;
+  /** A design from a link is not among the local ones until kept. */
+  readonly origin: "local" | "link";
+};
+
+export type ListedDesign = {
+  readonly id: string;
+  readonly title: string;
+  readonly changedAt: number;
+  readonly tables: number;
+};
+
+export type SaveState =
+  | { readonly kind: "saved" }
+  | { readonly kind: "saving" }
+  | { readonly kind: "failed"; readonly reason: string }
+  /** Not kept anywhere: a design from a link, or a browser without storage. */
+  | { readonly kind: "unkept"; readonly reason: string };
+
+/** A line at the foot of the window: a refusal, a result, an undo offer. Who shows it dismisses it after a while. */
+export type Notice = {
+  readonly id: number;
+  readonly tone: "info" | "error";
+  readonly text: string;
+  /** `restore` brings back the design that was deleted last. `Session.act` does either. */
+  readonly action?: { readonly title: string; readonly run: "undo" | "restore" };
+};
+
+/** Remembered by the browser, not part of any design. */
+export type Preferences = {
+  readonly theme: "system" | "light" | "dark";
+  /** Widths in px, and whether open. */
+  readonly editor: { readonly width: number; readonly open: boolean };
+  readonly outputs: { readonly width: number; readonly open: boolean; readonly shown: string };
+  /** Whether the first choice (blank, example, open) was made or passed over. */
+  readonly welcomed: boolean;
+};
+
+/** What panes may do. `use-session.ts` hands it to React; nothing else changes a design. */
+export type Session = {
+  readonly getState: () => State;
+  readonly subscribe: (listener: (state: State, before: State) => void) => () => void;
+  /** Plans a command on the newest text and commits it. A refusal is answered and shown as a notice. */
+  readonly run: (command: string, args: unknown) => Promise<Outcome>;
+  /** Commits edits that a view made itself: typing, a drag. `group` joins bursts into one undo step. */
+  readonly commit: (transaction: Transaction, how: { readonly title: string; readonly group?: string }) => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly select: (selection: globalThis.Partial<Selection>) => void;
+  /** Asks the other panes to bring an element into view. */
+  readonly revealTable: (table: TableKey, by: "canvas" | "editor" | "other", column?: string) => Promise<void>;
+  readonly revealSpan: (span: Span) => void;
+  /** Selects on the canvas what stands at an offset of the text. */
+  readonly followCursor: (offset: number) => Promise<void>;
+  /** Arranges all tables, or those named, as one undo step. */
+  readonly arrange: (only?: readonly TableKey[]) => Promise<void>;
+  /** Stops the long work of `busy`. */
+  readonly cancel: () => void;
+  /** Keeps an output up to date while somebody looks at it; returns the way to stop. */
+  readonly watchOutput: (output: string) => () => void;
+  readonly watchAdvice: () => () => void;
+  readonly newDesign: (title: string, document: Document) => Promise<void>;
+  readonly openDesign: (id: string) => Promise<void>;
+  readonly renameDesign: (title: string) => Promise<void>;
+  readonly deleteDesign: (id: string) => Promise<void>;
+  /** Opens the text of a `.dbml` file as a new design. */
+  readonly openFile: (name: string, text: string) => Promise<void>;
+  /** The `.dbml` text of the open design: the text, then its places. */
+  readonly fileText: () => string;
+  /** Makes a design that came by link one of the local ones. */
+  readonly keep: () => Promise<void>;
+  /** The link that is this design. Rejects with a sentence for the user when it is too big for one. */
+  readonly link: () => Promise<string>;
+  readonly notify: (notice: Omit<Notice, "id">) => void;
+  readonly dismiss: (notice: number) => void;
+  /** Does what a notice offers, and dismisses it. */
+  readonly act: (notice: number) => void;
+  readonly prefer: (preferences: globalThis.Partial<Preferences>) => void;
+};
+
+export type Outcome = { readonly done: true } | { readonly refused: string };

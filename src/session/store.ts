@@ -1,0 +1,38 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Document } from "#core/document/transaction.ts";
+import { emptySchema } from "#core/schema/patch.ts";
+import type { OpenDesign, Preferences, Selection, State } from "./state.ts";
+
+export type Store = StoreApi<State>;
+
+export const nothingSelected: Selection = { tables: [], references: [], column: undefined };
+
+/** What is known of a design before the engine has read it. */
+export const unread = {
+  schema: emptySchema,
+  schemaRevision: -1,
+  stale: new Set<string>(),
+  diagnostics: [],
+  emitted: new Map(),
+  advice: { revision: -1, findings: [], strategy: [] },
+  selection: nothingSelected,
+  reveal: undefined,
+} satisfies Partial<State>;
+
+const noDocument: Document = { text: "", places: new Map() };
+const noDesign: OpenDesign = { id: "", title: "", origin: "local" };
+
+export const openStore = (preferences: Preferences): Store =>
+  createStore<State>(() => ({
+    ...unread,
+    document: noDocument,
+    revision: 0,
+    design: noDesign,
+    designs: [],
+    saved: { kind: "saved" },
+    undo: undefined,
+    redo: undefined,
+    busy: undefined,
+    notices: [],
+    preferences,
+  }));

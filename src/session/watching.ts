@@ -1,0 +1,100 @@
+import type { Advice, Outdated } from "#core/engine/engine-calls.ts";
+import type { Emitted } from "#core/outputs/output.ts";
+import type { Schema } from "#core/schema/schema.ts";
+import type { Engine } from "./engine.ts";
+import type { Session } from "./state.ts";
+import type { Store } from "./store.ts";
+
+/** Something computed from the schema that is kept up to date while somebody watches it. */
+type Watched = {
+  /** Returns the way to stop watching. */
+  readonly watch: () => () => void;
+  /** Computes it again when it is watched and older than the schema. */
+  readonly refresh: () => void;
+  /** Another design is opened: what is under way belongs to the one before. */
+  readonly forget: () => void;
+};
+
+/**
+ * `ask` is never called while it is under way: what changes meanwhile is asked for once, afterwards. A value of an older
+ * revision never replaces a newer one.
+ */
+function createWatched<T extends object>(
+  store: Store,
+  ask: (revision: number) => Promise<T | Outdated>,
+  put: (value: T, revision: number) => void,
+): Watched {
+  let watchers = 0;
+  let asking = false;
+  let designs = 0;
+  let last: { readonly value: T; readonly schema: Schema; readonly revision: number } | undefined;
+
+  async function refresh(): Promise<void> {
+    const { schema, schemaRevision: revision } = store.getState();
+    if (watchers === 0 || asking || revision < 0 || last?.revision === revision) return;
+    if (last?.schema === schema) return keep(last.value, schema, revision);
+    asking = true;
+    const design = designs;
+    const value = await ask(revision).catch(() => undefined);
+    asking = false;
+    if (value !== undefined && !("outdated" in value) && design === designs) keep(value, schema, revision);
+    if (store.getState().schemaRevision > revision) return refresh();
+  }
+
+  function keep(value: T, schema: Schema, revision: number): void {
+    last = { value, schema, revision };
+    put(value, revision);
+  }
+
+  return {
+    watch: () => {
+      watchers++;
+      void refresh();
+      let watching = true;
+      return () => {
+        if (watching) watchers--;
+        watching = false;
+      };
+    },
+    refresh: () => void refresh(),
+    forget: () => {
+      designs++;
+      last = undefined;
+    },
+  };
+}
+
+/** What panes watch, and how the session drives it. */
+export type Watching = Pick<Session, "watchOutput" | "watchAdvice"> & Pick<Watched, "refresh" | "forget">;
+
+export function createWatching(store: Store, engine: Engine): Watching {
+  const outputs = new Map<string, Watched>();
+  const advice = createWatched<Advice>(
+    store,
+    (revision) => engine.ask("advise", { revision }),
+    (value, revision) => store.setState({ advice: { ...value, revision } }),
+  );
+
+  const watchedOutput = (output: string): Watched =>
+    createWatched<Emitted>(
+      store,
+      (revision) => engine.ask("emit", { revision, output }),
+      (value, revision) =>
+        store.setState(({ emitted }) => ({ emitted: new Map(emitted).set(output, { ...value, revision }) })),
+    );
+
+  return {
+    watchOutput: (output) => {
+      const watched = outputs.get(output) ?? watchedOutput(output);
+      outputs.set(output, watched);
+      return watched.watch();
+    },
+    watchAdvice: advice.watch,
+    refresh: () => {
+      for (const watched of [...outputs.values(), advice]) watched.refresh();
+    },
+    forget: () => {
+      for (const watched of [...outputs.values(), advice]) watched.forget();
+    },
+  };
+}

@@ -1,0 +1,28 @@
+/** What a worker can be asked: plain values in, plain values out. */
+export type Calls<C> = { readonly [K in keyof C]: (args: never) => unknown };
+
+export type Question = { readonly id: number; readonly call: string; readonly args: unknown };
+
+export type Reply = { readonly id: number; readonly answer: unknown } | { readonly id: number; readonly error: string };
+
+/** The side of a worker that hears questions and sends replies. */
+export type Port = {
+  readonly postMessage: (message: Reply) => void;
+  readonly addEventListener: (type: "message", listener: (event: { readonly data: unknown }) => void) => void;
+};
+
+/** Answers every question by the call it names, one after the other. What a call throws goes back as the reply. */
+export function serve<C extends Calls<C>>(calls: C, port: Port = self): void {
+  const known = new Map<string, (args: never) => unknown>(Object.entries(calls));
+  port.addEventListener("message", ({ data }) => {
+    // Only the page that started the worker can send to it: what arrives is a question.
+    const { id, call, args } = data as Question;
+    try {
+      const answer = known.get(call);
+      if (answer === undefined) throw new TypeError(`nothing answers to ${call}`);
+      port.postMessage({ id, answer: answer(args as never) });
+    } catch (error) {
+      port.postMessage({ id, error: String(error) });
+    }
+  });
+}
