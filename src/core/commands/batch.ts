@@ -1,4 +1,4 @@
-import { readDesign } from "#core/dbml/read.ts";
+import { createReader } from "#core/dbml/read.ts";
 import type { CommandCall } from "#core/diagnostic.ts";
 import { composeTransactions } from "#core/document/compose.ts";
 import { applyTransaction, type Transaction } from "#core/document/transaction.ts";
@@ -17,6 +17,7 @@ type PlanOne = (design: Design, name: string, args: unknown) => Plan;
 /** Several commands, one after another, as one plan: what one of them cannot do, none does. */
 export function planBatch(first: Design, calls: unknown, planOne: PlanOne): Plan {
   if (!isCalls(calls) || calls.length > mostCalls) return { refused: "Changes were asked for with something missing." };
+  const read = createReader();
   let design = first;
   let whole: Transaction = { edits: [] };
   for (const [at, call] of calls.entries()) {
@@ -25,8 +26,7 @@ export function planBatch(first: Design, calls: unknown, planOne: PlanOne): Plan
     whole = at === 0 ? plan : composeTransactions(whole, plan);
     if (at === calls.length - 1) break;
     const { document } = applyTransaction(design.document, plan);
-    design =
-      document.text === design.document.text ? { ...design, document } : { ...readDesign(document.text), document };
+    design = document.text === design.document.text ? { ...design, document } : { ...read(document.text), document };
   }
   return whole;
 }

@@ -72,8 +72,9 @@ function tableEdits(
     if (item.kind === "column") {
       for (const { value } of item.settings?.settings ?? []) {
         if (value?.kind !== "relation" || resolve(design, value.end.table) !== owner.key) continue;
-        const word = value.end.table.at(-1);
-        if (word !== undefined) edits.push(replaceSpan(spanAt(base, word), printWord(name)));
+        const [first, last] = [value.end.table[0], value.end.table.at(-1)];
+        if (first === undefined || last === undefined) continue;
+        edits.push(replaceSpan({ from: base + first.from, to: base + last.to }, printPath(owner.schema, name)));
       }
     } else if (item.kind === "indexes") {
       for (const index of item.items) {

@@ -14,9 +14,6 @@ import { printPath, printText } from "./print.ts";
 import { removalEdits } from "./removal.ts";
 import { columnsInSql } from "./sql-names.ts";
 
-/** Names that can be part of a field's key. */
-export const plainName = /^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u;
-
 /** The fields of that key in the table's metadata; the last one counts. */
 export const tailFields = (design: Design, table: TableKey, key: string): Placed<FieldNode>[] =>
   metadataOf(design, table, "table").flatMap(({ node, base }) =>

@@ -1,13 +1,14 @@
 /** How indexes are written: a line in `indexes { … }`, and the tail that DBML cannot hold. */
 import { printIndexTail } from "#core/dbml/index-tail.ts";
 import { printExpression, printString, printWord } from "#core/dbml/strings.ts";
+import { cut } from "#core/outputs/postgres/quote.ts";
 import { columnsByName } from "#core/schema/lookup.ts";
 import type { Index, IndexKey, Table } from "#core/schema/schema.ts";
 import type { IndexDraft } from "./arguments.ts";
 import type { Design, Refusal } from "./command.ts";
 import { missing } from "./find.ts";
-import { plainName } from "./index-metadata.ts";
-import { badName, freeName } from "./new-names.ts";
+import { badName, freeName, longestName } from "./new-names.ts";
+import { isPlain } from "./print.ts";
 
 export type IndexText = {
   readonly keys: string;
@@ -42,7 +43,7 @@ export function printIndex(
   });
   const given = draft.name === "" ? undefined : draft.name;
   const name = given ?? (tail === undefined ? undefined : (before?.name ?? generatedName(design, table, keys)));
-  if (tail !== undefined && name !== undefined && !plainName.test(name)) {
+  if (tail !== undefined && name !== undefined && !isPlain(name)) {
     return {
       refused: `"${name}" must be a plain name of letters, digits and underscores, because this index says more than DBML can hold.`,
     };
@@ -88,9 +89,12 @@ function generatedName(design: Design, table: Table, keys: readonly IndexKey[]):
   const plain = parts
     .join("_")
     .replaceAll(/[^\p{L}\p{N}_]+/gu, "_")
-    .replace(/^(?=\p{N})/u, "_");
-  const taken = new Set(design.schema.tables.flatMap((each) => each.indexes.map((index) => index.name)));
-  return freeName(`${[...plain].slice(0, 40).join("")}_idx`, (name) => taken.has(name));
+    .replace(/^(?=[0-9])/, "_");
+  // Indexes and tables share their names.
+  const taken = new Set(
+    design.schema.tables.flatMap((each) => [each.name, ...each.indexes.map((index) => index.name)]),
+  );
+  return freeName(`${cut(plain, longestName - "_idx".length)}_idx`, (name) => taken.has(name));
 }
 
 export const indexLine = ({ keys, settings }: IndexText): string =>

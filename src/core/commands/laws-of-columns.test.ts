@@ -15,13 +15,15 @@ import {
 } from "#core/corpus/command-law.ts";
 import type { Table } from "#core/schema/schema.ts";
 
+type Body = Wanted["tables"][number] | Wanted["partials"][number];
+
 function renameColumn(table: Table, from: string, to: string): (schema: Wanted) => void {
   return (schema) => {
     const isHit = tableWide(table, from);
     const keys = new Set(schema.tables.filter(isHit).map(({ key }) => key));
     const partial = table.columns.find(({ name }) => name === from)?.partial;
     const rename = (name: string): string => (name === from ? to : name);
-    const bodies = [...schema.tables.filter(isHit), ...schema.partials.filter(({ name }) => name === partial)];
+    const bodies: Body[] = [...schema.tables.filter(isHit), ...schema.partials.filter(({ name }) => name === partial)];
     for (const body of bodies) {
       for (const column of body.columns) {
         column.name = rename(column.name);
@@ -39,7 +41,7 @@ function renameColumn(table: Table, from: string, to: string): (schema: Wanted) 
       for (const check of body.checks) check.expression = inSql(check.expression, from, to);
     }
     for (const body of bodies) {
-      if (!("settings" in body)) continue;
+      if (!("key" in body)) continue;
       for (const setting of body.settings)
         if (/^index_/.test(setting.key)) setting.value = inSql(setting.value, from, to);
     }
@@ -89,10 +91,11 @@ const makers: readonly Maker[] = [
       args: { table: table.key, column: name },
       deletes: true,
       expected: (wanted) => {
-        for (const body of [
+        const bodies: Body[] = [
           ...wanted.tables.filter(({ key }) => hits.has(key)),
           ...wanted.partials.filter((each) => each.name === column.partial),
-        ]) {
+        ];
+        for (const body of bodies) {
           const goneTails = new Set<string>();
           body.columns = body.columns.filter((each) => each.name !== name);
           body.checks = body.checks.filter(({ expression }) => !mentions(expression));
@@ -104,7 +107,7 @@ const makers: readonly Maker[] = [
             if (isGone) goneTails.add(`index_${index.name}`);
             return !isGone;
           });
-          if ("settings" in body) body.settings = body.settings.filter(({ key }) => !goneTails.has(key));
+          if ("key" in body) body.settings = body.settings.filter(({ key }) => !goneTails.has(key));
         }
         withoutReferences(wanted, (reference) =>
           [reference.from, reference.to].some((end) => hits.has(end.table) && end.columns.includes(name)),
@@ -316,4 +319,5 @@ test.each(makers.map((make, at) => [at, make] as const))(
       { numRuns: 200 },
     );
   },
+  60_000,
 );

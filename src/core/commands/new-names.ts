@@ -1,7 +1,7 @@
 /** Names that a command is asked to give. */
 
 import { shownName } from "#core/dbml/declared.ts";
-import { byteLength } from "#core/outputs/postgres/quote.ts";
+import { byteLength, cut } from "#core/outputs/postgres/quote.ts";
 import { tableKey } from "#core/schema/names.ts";
 import type { TableKey } from "#core/schema/schema.ts";
 import type { Design, Refusal } from "./command.ts";
@@ -37,8 +37,7 @@ export function freeName(name: string, isTaken: (name: string) => boolean): stri
   if (!isTaken(name)) return name;
   for (let count = 2; ; count++) {
     const end = `_${count}`;
-    let start = name;
-    while (byteLength(start) > longestName - end.length) start = [...start].slice(0, -1).join("");
+    const start = cut(name, longestName - end.length);
     if (!isTaken(start + end)) return start + end;
   }
 }

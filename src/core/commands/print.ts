@@ -30,11 +30,12 @@ export function printEnd({ table, columns }: EndName): string {
 export const printText = (text: string, value: string, indent?: string): string =>
   indent === undefined || lineBreak(text) !== "\n" ? printString(value) : printNote(value, indent);
 
-const settingKey = /^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u;
+/** Whether a name needs no quotes, as keys of settings and metadata must not. */
+export const isPlain = (name: string): boolean => printWord(name) === name;
 
 /** Why that cannot be the key of a setting, if it cannot. */
 export const badKey = (key: string): Refusal | undefined =>
-  settingKey.test(key) ? undefined : { refused: `"${key}" cannot be a setting: use letters, digits and underscores.` };
+  isPlain(key) ? undefined : { refused: `"${key}" cannot be a setting: use letters, digits and underscores.` };
 
 /** The type as DBML writes it: Postgres's types of several words get their quotes. */
 export function printType(written: string): { readonly type: string; readonly node: TypeNode } | Refusal {

@@ -344,6 +344,21 @@ check(
   /cannot be a setting/,
 );
 
+check(
+  "that refers to itself by its alias",
+  "Table core.a as A {\n  id int\n  up int [ref: > A.id]\n}\n",
+  "duplicateTable",
+  { table: "core.a" },
+  "Table core.a as A {\n  id int\n  up int [ref: > A.id]\n}\n\nTable core.a_2 {\n  id int\n  up int [ref: > core.a_2.id]\n}\n",
+);
+check(
+  "with a long name",
+  `Table ${"é".repeat(31)} { id int }\n`,
+  "duplicateTable",
+  { table: `public.${"é".repeat(31)}` },
+  `Table ${"é".repeat(31)} { id int }\n\nTable ${"é".repeat(30)}_2 { id int }\n`,
+);
+
 const placed = (text: string, places: readonly (readonly [string, Place])[], command: string, args: unknown) => {
   const answer = runCommand(openDesign(text, places), command, args);
   return typeof answer === "string" ? answer : [...answer.places];

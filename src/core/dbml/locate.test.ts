@@ -10,7 +10,10 @@ test.each<[Located, string]>([
   [{ kind: "column", table: "public.orders", column: "state" }, "state"],
   [{ kind: "enum", key: "public.order_state" }, "order_state"],
   [{ kind: "group", name: "sales" }, "sales"],
-  [{ kind: "reference", key: "public.orders(customer_id)->public.customers(id)" }, "orders.customer_id ?> customers.id"],
+  [
+    { kind: "reference", key: "public.orders(customer_id)->public.customers(id)" },
+    "orders.customer_id ?> customers.id",
+  ],
 ])("%j is found in the text, and found again at its place", (what, expected) => {
   const span = locate(design, what);
   expect(span && shop.slice(span.from, span.to)).toBe(expected);

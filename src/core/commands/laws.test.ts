@@ -252,4 +252,5 @@ test.each(makers.map((make, at) => [at, make] as const))(
       { numRuns: 200 },
     );
   },
+  60_000,
 );

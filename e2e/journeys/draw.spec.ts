@@ -1,0 +1,44 @@
+import { expect } from "@playwright/test";
+import { test } from "#e2e/app.ts";
+import { design } from "#e2e/designs.ts";
+
+test("tables and a reference drawn on the canvas stand in the text", async ({ app }) => {
+  await app.open(design("blog"));
+  await expect(app.tables).toHaveCount(3);
+
+  await app.addTable();
+  await expect(app.tables).toHaveCount(4);
+  expect(await app.text()).toContain(design("blog").trimEnd());
+
+  await app.undo();
+  await expect(app.tables).toHaveCount(3);
+  expect(await app.text()).toBe(design("blog"));
+});
+
+test("a column dragged to a column is a reference", async ({ app }) => {
+  await app.open(`Table users {
+  id bigint [pk]
+}
+
+Table orders {
+  id bigint [pk]
+  user_id bigint
+}
+`);
+  await expect(app.tables).toHaveCount(2);
+  await app.connect(["public.orders", "user_id"], ["public.users", "id"]);
+  await expect(app.reference("public.orders(user_id)->public.users(id)")).toBeAttached();
+  expect(await app.text()).toMatch(/ref: > users\.id|Ref.*orders\.user_id > users\.id/);
+  await expect(await app.pane("Postgres")).toContainText("FOREIGN KEY (user_id) REFERENCES users (id)");
+});
+
+test("a dragged table keeps its place, and undo takes it back", async ({ app }) => {
+  await app.open(design("blog"));
+  const before = await app.table("public.tags").boundingBox();
+  await app.drag("public.tags", { x: 120, y: 60 });
+  const after = await app.table("public.tags").boundingBox();
+  expect(Math.abs((after?.x ?? 0) - (before?.x ?? 0) - 120)).toBeLessThan(12);
+  await app.undo();
+  await expect.poll(async () => (await app.table("public.tags").boundingBox())?.x).toBeCloseTo(before?.x ?? 0, 0);
+  expect(await app.text()).toBe(design("blog"));
+});

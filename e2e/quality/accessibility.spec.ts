@@ -1,0 +1,35 @@
+import { expect, type Page } from "@playwright/test";
+import axe from "axe-core";
+import { test } from "#e2e/app.ts";
+
+/** What axe finds wrong with the page as it stands, in words. */
+async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(async () => {
+    const here = Reflect.get(window, "axe") as typeof axe;
+    return (await here.run(document, { resultTypes: ["violations"] })).violations;
+  });
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`),
+  );
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing wrong in ${colorScheme}`, async ({ app, page }) => {
+    await page.emulateMedia({ colorScheme });
+    await app.open();
+    expect(await violations(page)).toEqual([]);
+    for (const name of ["Mermaid", "Indexes", "Postgres"]) {
+      await app.pane(name);
+      expect(await violations(page), name).toEqual([]);
+    }
+    await app.tables.first().click();
+    expect(await violations(page), "a table selected").toEqual([]);
+  });
+}
+
+test("axe does see faults", async ({ page, app }) => {
+  await app.open();
+  await page.evaluate(() => document.body.append(document.createElement("button")));
+  expect(await violations(page)).toContainEqual(expect.stringContaining("button-name"));
+});

@@ -1,0 +1,66 @@
+import { useEffect, useState } from "react";
+import { DesignsDialog } from "#features/designs/DesignsDialog.tsx";
+import { DropTarget } from "#features/designs/DropTarget.tsx";
+import { saveToFile } from "#features/designs/files.ts";
+import { LinkBanner } from "#features/designs/LinkBanner.tsx";
+import { ShareDialog } from "#features/designs/ShareDialog.tsx";
+import { getSession, useSessionState } from "#session/use-session.ts";
+import { applyTheme } from "#ui/theme.ts";
+import { KeysDialog } from "./KeysDialog.tsx";
+import { Notices } from "./Notices.tsx";
+import { StatusBar } from "./StatusBar.tsx";
+import { type Action, listenForShortcuts } from "./shortcuts.ts";
+import { TopBar } from "./TopBar.tsx";
+import { togglePane } from "./toggle-pane.ts";
+import { Workspace } from "./Workspace.tsx";
+import "./App.css";
+
+export type DialogName = "share" | "designs" | "keys";
+
+export function App() {
+  const [dialog, setDialog] = useState<DialogName>();
+  const theme = useSessionState((state) => state.preferences.theme);
+  const title = useSessionState((state) => state.design.title);
+  useEffect(() => applyTheme(theme), [theme]);
+  useEffect(() => {
+    document.title = title === "" ? "Crowsfoot" : `${title} – Crowsfoot`;
+  }, [title]);
+  useEffect(() => listenForShortcuts((action) => runAction(action, setDialog)), []);
+  const close = (): void => setDialog(undefined);
+
+  return (
+    <div className="app">
+      <TopBar onDialog={setDialog} />
+      <LinkBanner />
+      <Workspace />
+      <StatusBar />
+      <Notices />
+      <DropTarget />
+      {dialog === "share" && <ShareDialog onClose={close} />}
+      {dialog === "designs" && <DesignsDialog onClose={close} />}
+      {dialog === "keys" && <KeysDialog onClose={close} />}
+    </div>
+  );
+}
+
+function runAction(action: Action, show: (dialog: DialogName) => void): void {
+  const session = getSession();
+  switch (action) {
+    case "undo":
+      session.undo();
+      break;
+    case "redo":
+      session.redo();
+      break;
+    case "save":
+      void saveToFile();
+      break;
+    case "keys":
+      show("keys");
+      break;
+    case "editor":
+    case "outputs":
+      togglePane(action);
+      break;
+  }
+}

@@ -1,0 +1,57 @@
+import { useStoreApi } from "@xyflow/react";
+import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
+import type { Schema } from "#core/schema/schema.ts";
+import { getSession, useSessionState } from "#session/use-session.ts";
+import type { CanvasActions } from "./canvas-actions.ts";
+
+/** Keeps the view where it helps: shows all of a design that is opened or replaced, and what another pane points at. */
+export function useView(root: RefObject<HTMLElement | null>, actions: CanvasActions): void {
+  const design = useSessionState((state) => state.design.id);
+  const schema = useSessionState((state) => state.schema);
+  const isRead = useSessionState((state) => state.schemaRevision >= 0);
+  const hasPlaces = useSessionState(({ document, schema: { tables } }) =>
+    tables.some(({ key }) => document.places.has(key)),
+  );
+  const reveal = useSessionState((state) => state.reveal);
+  const fitted = useRef<{ readonly design: string; readonly schema: Schema }>(undefined);
+  const revealed = useRef(reveal?.id);
+
+  useLayoutEffect(() => {
+    if (!isRead || !hasPlaces) {
+      if (isRead) fitted.current = undefined;
+      return;
+    }
+    const before = fitted.current;
+    if (before === undefined || before.design !== design || isReplaced(before.schema, schema)) actions.showAll(0);
+    fitted.current = { design, schema };
+  }, [design, schema, isRead, hasPlaces, actions]);
+
+  useEffect(() => {
+    if (reveal === undefined || reveal.id === revealed.current) return;
+    revealed.current = reveal.id;
+    if (reveal.table === undefined || reveal.by === "canvas") return;
+    getSession().select({ tables: [reveal.table], references: [], column: undefined });
+    actions.reveal(reveal.table);
+  }, [reveal, actions]);
+
+  const store = useStoreApi();
+  useEffect(() => {
+    let shown: string | undefined;
+    const show = (zoom: number): void => {
+      const detail = zoom >= 0.4 ? "near" : zoom >= 0.16 ? "far" : "farthest";
+      if (detail === shown || root.current === null) return;
+      shown = detail;
+      root.current.dataset.zoom = detail;
+    };
+    show(store.getState().transform[2]);
+    return store.subscribe(({ transform }) => show(transform[2]));
+  }, [store, root]);
+}
+
+/** Whether most tables were not there before: a text was pasted or a file read, rather than edited. */
+function isReplaced(before: Schema, after: Schema): boolean {
+  if (before === after) return false;
+  const known = new Set(before.tables.map(({ key }) => key));
+  const fresh = after.tables.filter(({ key }) => !known.has(key)).length;
+  return fresh >= 2 && fresh > after.tables.length / 2;
+}

@@ -1,0 +1,58 @@
+import type { ReactFlowInstance, Viewport } from "@xyflow/react";
+import type { Places } from "#core/document/transaction.ts";
+import { around, type Box } from "#core/layout/boxes.ts";
+import { tableSize } from "#core/layout/sizes.ts";
+import type { Schema, TableKey } from "#core/schema/schema.ts";
+
+export type Flow = Pick<
+  ReactFlowInstance,
+  "setViewport" | "getViewport" | "screenToFlowPosition" | "zoomIn" | "zoomOut" | "zoomTo"
+>;
+
+export const zoomRange = { min: 0.02, max: 2.5 } as const;
+
+export type Frame = { readonly width: number; readonly height: number };
+
+/** Clear of the edges, and below of the toolbar. */
+const margin = { side: 40, top: 40, bottom: 76 } as const;
+
+/** The boxes of tables that have a place. */
+export function boxesIn(schema: Schema, places: Places, only?: ReadonlySet<TableKey>): readonly Box[] {
+  return schema.tables.flatMap((table) => {
+    const place = only === undefined || only.has(table.key) ? places.get(table.key) : undefined;
+    return place === undefined ? [] : [{ x: place.x, y: place.y, ...tableSize(table) }];
+  });
+}
+
+/** The view that shows all boxes, at most at their own size. */
+export function viewOf(boxes: readonly Box[], frame: Frame): Viewport | undefined {
+  const bounds = around(boxes);
+  if (bounds === undefined || frame.width <= 0 || frame.height <= 0) return undefined;
+  const width = Math.max(frame.width - 2 * margin.side, 80);
+  const height = Math.max(frame.height - margin.top - margin.bottom, 80);
+  const zoom = Math.max(zoomRange.min, Math.min(1, width / bounds.width, height / bounds.height));
+  return {
+    x: frame.width / 2 - (bounds.x + bounds.width / 2) * zoom,
+    y: margin.top + height / 2 - (bounds.y + bounds.height / 2) * zoom,
+    zoom,
+  };
+}
+
+/** The view moved as little as shows the box; the same view when it shows it already. */
+export function viewThatShows(box: Box, view: Viewport, frame: Frame): Viewport {
+  const left = box.x * view.zoom + view.x;
+  const top = box.y * view.zoom + view.y;
+  return {
+    x: view.x + shift(left, box.width * view.zoom, frame.width, margin.side, margin.side),
+    y: view.y + shift(top, box.height * view.zoom, frame.height, margin.top, margin.bottom),
+    zoom: view.zoom,
+  };
+}
+
+function shift(start: number, length: number, whole: number, before: number, after: number): number {
+  if (start < before || length > whole - before - after) return before - start;
+  return Math.min(0, whole - after - start - length);
+}
+
+/** In ms; none for who wants none. */
+export const motion = (): number => (matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 140);

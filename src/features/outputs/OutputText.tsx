@@ -1,0 +1,74 @@
+import { useEffect, useState } from "react";
+import type { Output } from "#core/outputs/output.ts";
+import { getSession, useSessionState } from "#session/use-session.ts";
+import { Button } from "#ui/Button.tsx";
+import { Code } from "#ui/Code.tsx";
+import { CopyButton } from "#ui/CopyButton.tsx";
+import { PaneEmpty } from "#ui/Pane.tsx";
+import { downloadText } from "#ui/transfer.ts";
+import { Notes } from "./Notes.tsx";
+import { Picture } from "./Picture.tsx";
+
+/** One output, kept up to date while it is in view; Mermaid can also be seen as the picture that it makes. */
+export function OutputText({ output }: { output: Output }) {
+  const emitted = useSessionState((state) => state.emitted.get(output.id));
+  const revision = useSessionState((state) => state.revision);
+  const empty = useSessionState((state) => state.schema.tables.length === 0 && state.schema.enums.length === 0);
+  const [asPicture, setAsPicture] = useState(false);
+  useEffect(() => getSession().watchOutput(output.id), [output.id]);
+
+  const text = emitted?.text ?? "";
+  const hasPicture = output.language === "mermaid";
+  const stale = emitted === undefined || emitted.revision < revision;
+  if (empty) {
+    return (
+      <PaneEmpty icon="file" title={`No ${output.title} yet`}>
+        <p>Press Alt+N over the canvas to add a table, or type one on the left.</p>
+      </PaneEmpty>
+    );
+  }
+  return (
+    <div className="output">
+      <div className="output-bar">
+        {hasPicture && <TextOrPicture asPicture={asPicture} onChange={setAsPicture} />}
+        <span className="output-name">{output.fileName}</span>
+        <CopyButton text={() => text} disabled={emitted === undefined} />
+        <Button
+          tone="quiet"
+          icon="download"
+          disabled={emitted === undefined}
+          onClick={() => downloadText(output.fileName, text)}
+        >
+          Download
+        </Button>
+      </div>
+      <div className={stale ? "output-body output-stale" : "output-body"} aria-busy={stale}>
+        {emitted !== undefined &&
+          (asPicture ? (
+            <Picture text={text} />
+          ) : (
+            <Code text={text} language={output.language} label={`${output.title} text`} />
+          ))}
+      </div>
+      {emitted !== undefined && <Notes notes={emitted.notes} />}
+    </div>
+  );
+}
+
+function TextOrPicture({ asPicture, onChange }: { asPicture: boolean; onChange: (asPicture: boolean) => void }) {
+  const choices = [
+    { title: "Text", value: false },
+    { title: "Picture", value: true },
+  ];
+  return (
+    <fieldset className="segments">
+      <legend className="visually-hidden">Shown as</legend>
+      {choices.map(({ title, value }) => (
+        <label key={title} className="segment">
+          <input type="radio" name="shown-as" checked={asPicture === value} onChange={() => onChange(value)} />
+          <span>{title}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
