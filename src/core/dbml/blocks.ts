@@ -15,13 +15,20 @@ const strongHeader =
  */
 export function cutBlocks(text: string): Cut {
   const whole = cut(text, false);
-  return whole === undefined
-    ? { blocks: cut(text, true)?.blocks ?? [], isWhole: false }
-    : { blocks: whole.blocks, isWhole: true };
+  const blocks = whole?.blocks ?? cut(text, true)?.blocks ?? [];
+  return { blocks, isWhole: whole !== undefined, head: 0, tail: 0 };
 }
 
-/** `isWhole`: every literal and comment closes, so that each block stands by itself. */
-export type Cut = { readonly blocks: readonly Span[]; readonly isWhole: boolean };
+/**
+ * `isWhole`: every literal and comment closes, so that each block stands by itself. `head` and `tail`: how many blocks at
+ * either end were taken over from the cut before, in which they stand at the same end.
+ */
+export type Cut = {
+  readonly blocks: readonly Span[];
+  readonly isWhole: boolean;
+  readonly head: number;
+  readonly tail: number;
+};
 
 /**
  * The same as cutting `text` anew, when `before` was whole: blocks that stand unchanged at both ends are taken over, and
@@ -31,14 +38,15 @@ export function cutAgain(before: string, cutBefore: Cut, text: string): Cut {
   const { blocks } = cutBefore;
   if (!cutBefore.isWhole || blocks.length < 3) return cutBlocks(text);
   const by = text.length - before.length;
+  const prefix = commonPrefix(before, text);
+  const suffix = commonSuffix(before, text, Math.min(before.length, text.length) - prefix);
   let head = 0;
-  while (head < blocks.length && stands(before, blocks[head], text, 0)) head++;
+  while (head < blocks.length && (blocks[head]?.to ?? 0) <= prefix) head++;
   // The last unchanged block is cut again: whether it ends there depends on what follows.
   head = Math.max(0, head - 1);
   const headEnd = blocks[head]?.from ?? 0;
   let tail = blocks.length;
-  while (tail > head + 1 && (blocks[tail - 1]?.from ?? 0) + by >= headEnd && stands(before, blocks[tail - 1], text, by))
-    tail--;
+  while (tail > head + 1 && (blocks[tail - 1]?.from ?? 0) >= before.length - suffix) tail--;
   const tailStart = tail === blocks.length ? text.length : (blocks[tail]?.from ?? 0) + by;
   if (tailStart < text.length && tailStart > 0 && text.charCodeAt(tailStart - 1) !== 10) return cutBlocks(text);
   const middle = cut(text.slice(headEnd, tailStart), false);
@@ -51,11 +59,29 @@ export function cutAgain(before: string, cutBefore: Cut, text: string): Cut {
       ...blocks.slice(tail).map(({ from, to }) => ({ from: from + by, to: to + by })),
     ],
     isWhole: true,
+    head,
+    tail: blocks.length - tail,
   };
 }
 
-const stands = (before: string, block: Span | undefined, text: string, by: number): boolean =>
-  block !== undefined && text.startsWith(before.slice(block.from, block.to), block.from + by);
+/** Compared by the chunk, because the engine compares slices many times faster than we compare characters. */
+const chunk = 4096;
+
+function commonPrefix(a: string, b: string): number {
+  const most = Math.min(a.length, b.length);
+  let at = 0;
+  while (at + chunk <= most && a.slice(at, at + chunk) === b.slice(at, at + chunk)) at += chunk;
+  while (at < most && a.charCodeAt(at) === b.charCodeAt(at)) at++;
+  return at;
+}
+
+function commonSuffix(a: string, b: string, most: number): number {
+  let at = 0;
+  const piece = (text: string): string => text.slice(text.length - at - chunk, text.length - at);
+  while (at + chunk <= most && piece(a) === piece(b)) at += chunk;
+  while (at < most && a.charCodeAt(a.length - at - 1) === b.charCodeAt(b.length - at - 1)) at++;
+  return at;
+}
 
 /** `undefined` when a quote or comment runs to the end: then one that holds a header is cut there instead. */
 function cut(text: string, distrustQuotes: boolean): { readonly blocks: Span[]; readonly isOpen: boolean } | undefined {

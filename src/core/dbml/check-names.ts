@@ -37,14 +37,20 @@ function checkTable(
     if (!declared.partials.has(name.text))
       report("unknown-partial", `There is no table partial "${name.text}".`, base, name);
   }
-  const known = table === undefined ? ownColumns(node) : columnsByName(table);
-  for (const column of indexColumns) {
-    if (!known.has(column.text))
+  if (indexColumns.length > 0 && (table === undefined || indexed.get(node) !== table)) {
+    const known = table === undefined ? ownColumns(node) : columnsByName(table);
+    const unknown = indexColumns.filter((column) => !known.has(column.text));
+    for (const column of unknown) {
       report("unknown-column", `The table has no column "${column.text}" to index.`, base, column);
+    }
+    if (unknown.length === 0 && table !== undefined) indexed.set(node, table);
   }
   for (const each of enumDefaults) checkEnumDefault(each, base, declared, report);
   for (const record of records) checkRecords({ node: record, base }, table, report);
 }
+
+/** Tables whose indexes were found to name columns that exist: they need not be looked at again. */
+const indexed = new WeakMap<TableNode, Table>();
 
 const ownColumns = perObject(
   (node: TableNode): ReadonlySet<string> =>

@@ -5,7 +5,7 @@ import type { Declared } from "./declared.ts";
 import { createLinker } from "./link.ts";
 import { keyOf } from "./model.ts";
 import { parseBlock } from "./parse.ts";
-import type { ParsedBlock, Syntax } from "./syntax.ts";
+import type { Block, Syntax } from "./syntax.ts";
 
 /** What a text says. */
 export type Read = {
@@ -26,24 +26,28 @@ export type Read = {
  * the rest.
  */
 export function createReader(): (text: string) => Read {
-  let before = "";
   let cut: Cut = cutBlocks("");
-  let known = new Map<string, ParsedBlock>();
+  let syntax: Syntax = { text: "", blocks: [] };
   const link = createLinker();
   return (text) => {
-    cut = cutAgain(before, cut, text);
-    before = text;
-    const next = new Map<string, ParsedBlock>();
-    const blocks = cut.blocks.map(({ from, to }) => {
-      const own = text.slice(from, to);
-      const parsed = next.get(own) ?? known.get(own) ?? parseBlock(own);
-      next.set(own, parsed);
-      return { from, to, parsed };
-    });
-    known = next;
-    const syntax: Syntax = { text, blocks };
+    cut = cutAgain(syntax.text, cut, text);
+    syntax = { text, blocks: parsedBlocks(cut, text, syntax.blocks) };
     return { syntax, ...brokenIn(syntax), ...link(syntax) };
   };
+}
+
+/** Blocks that stand where they stood before are not looked at; of the others, what was parsed before is found by its text. */
+function parsedBlocks({ blocks, head, tail }: Cut, text: string, before: readonly Block[]): Block[] {
+  const known = new Map(before.slice(head, before.length - tail).map(({ parsed }) => [parsed.text, parsed]));
+  return blocks.map(({ from, to }, at) => {
+    const fromEnd = blocks.length - at;
+    const same = at < head ? before[at] : fromEnd <= tail ? before[before.length - fromEnd] : undefined;
+    if (same !== undefined) return same.from === from ? same : { from, to, parsed: same.parsed };
+    const own = text.slice(from, to);
+    const parsed = known.get(own) ?? parseBlock(own);
+    known.set(own, parsed);
+    return { from, to, parsed };
+  });
 }
 
 /** Reads one text. */

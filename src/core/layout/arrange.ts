@@ -136,7 +136,7 @@ function bestLayout(
     const boxes = boxesAt(tables, layout);
     const whole = around([...boxes, ...fixed]) ?? { x: 0, y: 0, width: 1, height: 1 };
     const inner = chosen.reduce((sum, { cost }) => sum + cost, 0) / Math.max(1, chosen.length);
-    const cost = inner + 4 * offShape(whole, goodAspect) + waste(whole, boxes);
+    const cost = inner + 4 * shapeMatters(tables.length) * offShape(whole, goodAspect) + waste(whole, boxes);
     if (best === undefined || cost < best.cost) best = { layout, cost };
     if (clusters.length > 12) break;
   }
@@ -161,15 +161,21 @@ function bestBlock(
     const block = blocks.get(count) ?? layColumns(sizes, links, count);
     blocks.set(count, block);
     const average = links.length === 0 ? 0 : block.length / links.length / 400;
-    const cost = average + 2 * offShape(block, aspect) + 0.4 * waste(block, sizes);
+    const cost = average + 2 * shapeMatters(members.length) * offShape(block, aspect) + 0.4 * waste(block, sizes);
     if (best === undefined || cost < best.cost) best = { block, cost };
   }
   return best ?? { block: layColumns(sizes, links, 1), cost: 0 };
 }
 
-/** 0 for the wanted aspect, and more the further from it, either way. */
-const offShape = ({ width, height }: Size, aspect: number): number =>
-  Math.log(Math.max(width, 1) / Math.max(height, 1) / aspect) ** 2;
+/** 0 for the wanted aspect, and more the further from it; too wide is worse than too high, as panes stand at both sides. */
+function offShape({ width, height }: Size, aspect: number): number {
+  const off = Math.log(Math.max(width, 1) / Math.max(height, 1) / aspect);
+  const excess = off > 0 ? off - 0.15 : -off - 0.35;
+  return off ** 2 + 60 * Math.max(0, excess) ** 2;
+}
+
+/** A few tables may stand in a row; the more there are, the more their shape matters. */
+const shapeMatters = (count: number): number => Math.max(0, Math.min(1, (count - 3) / 2));
 
 /** How many times the area of its boxes the whole takes. */
 const waste = (whole: Size, boxes: readonly Size[]): number =>

@@ -184,13 +184,16 @@ function blockOf(
     width = x + widest;
     x += snapUp(widest + columnGap + Math.min(lanes[at] ?? 0, 14) * lane);
   });
-  let length = 0;
-  for (const { from, to, fromY, toY } of links) {
-    const a = points[from] ?? { x: 0, y: 0 };
-    const b = points[to] ?? { x: 0, y: 0 };
-    length += Math.abs(a.x - b.x) + Math.abs(a.y + fromY - b.y - toY);
-  }
+  const length = links.reduce((sum, link) => sum + lengthOf(link, items, points), 0);
   return { width: snapUp(width), height: Math.max(snapUp(height), grid), points, length };
+}
+
+/** From border to border. An edge between tables above each other goes round, which is longer than it looks. */
+function lengthOf({ from, to, fromY, toY }: Link, items: readonly Size[], points: readonly Point[]): number {
+  const a = points[from] ?? { x: 0, y: 0 };
+  const b = points[to] ?? { x: 0, y: 0 };
+  const between = Math.max(b.x - a.x - (items[from]?.width ?? 0), a.x - b.x - (items[to]?.width ?? 0));
+  return (between > 0 ? between : 160) + Math.abs(a.y + fromY - b.y - toY);
 }
 
 /** How many links run through the gap after each column. */

@@ -13,7 +13,7 @@ export function freePlace(size: Size, wish: Point, taken: BoxIndex, gap: number)
   ];
   const distance = (point: Point): number => Math.hypot(point.x - start.x, point.y - start.y);
   const sorted = options.map((point) => ({ point, distance: distance(point) })).sort((a, b) => a.distance - b.distance);
-  return sorted.find(({ point }) => taken.isFree({ ...point, ...size }, gap - 8))?.point ?? start;
+  return sorted.find(({ point }) => taken.isFree(boxAt(point, size), gap - 8))?.point ?? start;
 }
 
 /**
@@ -51,13 +51,15 @@ export function packBlocks(
       return box === undefined ? [] : [{ at: centre(box), weight }];
     });
     const corner = bestCorner(size, anchors, taken, gap, aspect);
-    const box = { ...corner, ...size };
+    const box = boxAt(corner, size);
     placed.set(block, box);
     taken.add(box);
     waiting.delete(block);
   }
   return blocks.map((_, block) => placed.get(block) ?? { x: 0, y: 0 });
 }
+
+const boxAt = ({ x, y }: Point, { width, height }: Size): Box => ({ x, y, width, height });
 
 type Anchor = { readonly at: Point; readonly weight: number };
 
@@ -68,7 +70,7 @@ function bestCorner(size: Size, anchors: readonly Anchor[], taken: BoxIndex, gap
   const cost = (point: Point): number => {
     const right = Math.max(whole.x + whole.width, point.x + size.width) - Math.min(whole.x, point.x);
     const bottom = Math.max(whole.y + whole.height, point.y + size.height) - Math.min(whole.y, point.y);
-    const middle = centre({ ...point, ...size });
+    const middle = centre(boxAt(point, size));
     let distance = 0;
     for (const { at, weight: share } of anchors) {
       distance += (share / weight) * (Math.abs(at.x - middle.x) + Math.abs(at.y - middle.y));
@@ -81,7 +83,7 @@ function bestCorner(size: Size, anchors: readonly Anchor[], taken: BoxIndex, gap
     .flatMap((box) => besides(size, box, gap))
     .map((point) => ({ point, cost: cost(point) }))
     .sort((a, b) => a.cost - b.cost || a.point.y - b.point.y || a.point.x - b.point.x);
-  const free = sorted.find(({ point }) => taken.isFree({ ...point, ...size }, gap - 8));
+  const free = sorted.find(({ point }) => taken.isFree(boxAt(point, size), gap - 8));
   return free?.point ?? { x: snap(whole.x + whole.width + gap), y: snap(whole.y) };
 }
 
