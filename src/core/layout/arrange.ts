@@ -135,7 +135,7 @@ function bestLayout(
     });
     const boxes = boxesAt(tables, layout);
     const whole = around([...boxes, ...fixed]) ?? { x: 0, y: 0, width: 1, height: 1 };
-    const inner = chosen.reduce((sum, { cost }) => sum + cost, 0) / Math.max(1, chosen.length);
+    const inner = chosen.reduce((sum, { plain }) => sum + plain, 0) / Math.max(1, chosen.length);
     const cost = inner + 4 * shapeMatters(tables.length) * offShape(whole, goodAspect) + waste(whole, boxes);
     if (best === undefined || cost < best.cost) best = { layout, cost };
     if (clusters.length > 12) break;
@@ -143,28 +143,29 @@ function bestLayout(
   return fixed.length > 0 || best === undefined ? (best?.layout ?? new Map()) : shift(best.layout, { x: 0, y: 0 });
 }
 
+/** A block, what it costs in the wanted shape, and what it costs in any. */
+type Shaped = { readonly block: Block; readonly cost: number; readonly plain: number };
+
 const known = new WeakMap<readonly Link[], Map<number, Block>>();
 
 /** The number of columns that gives short links in a box of about the aspect. */
-function bestBlock(
-  members: readonly Table[],
-  links: readonly Link[],
-  aspect: number,
-): { readonly block: Block; readonly cost: number } {
+function bestBlock(members: readonly Table[], links: readonly Link[], aspect: number): Shaped {
   const sizes = members.map(tableSize);
   const blocks = known.get(links) ?? new Map<number, Block>();
   known.set(links, blocks);
   const most = Math.min(members.length, Math.ceil(Math.sqrt(members.length) * 2) + 1);
   const fewest = members.length > 40 ? Math.floor(Math.sqrt(members.length)) : 1;
-  let best: { readonly block: Block; readonly cost: number } | undefined;
+  const matters = aspect === goodAspect ? shapeMatters(members.length) : 1;
+  let best: Shaped | undefined;
   for (let count = fewest; count <= most; count++) {
     const block = blocks.get(count) ?? layColumns(sizes, links, count);
     blocks.set(count, block);
     const average = links.length === 0 ? 0 : block.length / links.length / 400;
-    const cost = average + 2 * shapeMatters(members.length) * offShape(block, aspect) + 0.4 * waste(block, sizes);
-    if (best === undefined || cost < best.cost) best = { block, cost };
+    const plain = average + 0.4 * waste(block, sizes);
+    const cost = plain + 2 * matters * offShape(block, aspect);
+    if (best === undefined || cost < best.cost) best = { block, cost, plain };
   }
-  return best ?? { block: layColumns(sizes, links, 1), cost: 0 };
+  return best ?? { block: layColumns(sizes, links, 1), cost: 0, plain: 0 };
 }
 
 /** 0 for the wanted aspect, and more the further from it; too wide is worse than too high, as panes stand at both sides. */
