@@ -1,4 +1,4 @@
-import { type EdgeChange, type NodeChange, ReactFlow, SelectionMode, useReactFlow } from "@xyflow/react";
+import { type NodeChange, ReactFlow, SelectionMode, useReactFlow } from "@xyflow/react";
 import {
   type MouseEvent as ReactMouseEvent,
   type PointerEvent as ReactPointerEvent,
@@ -16,19 +16,20 @@ import { getSession, useSessionState } from "#session/use-session.ts";
 import { Menu, type MenuItem } from "#ui/Menu.tsx";
 import { Connection, type ConnectionStart } from "./Connection.tsx";
 import { createCanvasActions } from "./canvas-actions.ts";
-import { canvasKey, isTyping } from "./canvas-keys.ts";
+import { listenForCanvasKeys } from "./canvas-keys.ts";
 import { ErrorStrip } from "./ErrorStrip.tsx";
 import { assignLanes } from "./edge-lanes.ts";
 import type { Editing } from "./editing.ts";
 import { canvasMenu, columnMenu, referenceMenu, tableMenu } from "./menus.ts";
 import { ReferenceLine } from "./ReferenceLine.tsx";
 import { columnsOf, createEdges, type ReferenceEdge } from "./reference-edges.ts";
-import { selectedAfter, selectionText } from "./selecting.ts";
+import { selectionText } from "./selecting.ts";
 import { TableCard } from "./TableCard.tsx";
 import { Toolbar } from "./Toolbar.tsx";
 import { createTableActions } from "./table-actions.ts";
 import { createNodes, type TableNode } from "./table-nodes.ts";
 import { useMoving } from "./use-moving.ts";
+import { type Press, useSelecting } from "./use-selecting.ts";
 import { useTyping } from "./use-typing.ts";
 import { useView } from "./use-view.ts";
 import { zoomRange } from "./views.ts";
@@ -44,9 +45,6 @@ type OpenMenu = {
   readonly items: readonly MenuItem[];
   readonly at: { readonly x: number; readonly y: number };
 };
-
-/** How things were when the pointer went down, before React Flow made anything of it. */
-type Press = { readonly additive: boolean; readonly tables: readonly string[] };
 
 export function Canvas() {
   const session = getSession();
@@ -130,56 +128,17 @@ export function Canvas() {
     [makeEdges, schema, lanes, selection.references, lit],
   );
 
-  const box = useRef<{ readonly base: readonly string[] }>(undefined);
+  const selecting = useSelecting(session, press);
+  const { onNodesChange: select } = selecting;
   const onNodesChange = useCallback(
     (changes: NodeChange<TableNode>[]) => {
       move(changes);
-      const before = session.getState().selection;
-      const chosen = selectedAfter(before.tables, changes);
-      const tables = box.current === undefined ? chosen : [...new Set([...box.current.base, ...chosen])];
-      if (
-        tables !== before.tables &&
-        (tables.length !== before.tables.length || tables.some((key) => !before.tables.includes(key)))
-      )
-        session.select({ tables, column: undefined });
+      select(changes);
     },
-    [session, move],
-  );
-  const onEdgesChange = useCallback(
-    (changes: EdgeChange<ReferenceEdge>[]) => {
-      // A box selects tables only.
-      const wanted =
-        box.current === undefined ? changes : changes.filter((change) => change.type === "select" && !change.selected);
-      const before = session.getState().selection.references;
-      const references = selectedAfter(before, wanted);
-      if (references !== before) session.select({ references });
-    },
-    [session],
+    [move, select],
   );
 
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || isTyping(event.target)) return;
-      const isHere =
-        event.target === document.body ||
-        (event.target instanceof Node && root.current?.contains(event.target) === true);
-      // Keys of a button are the button's.
-      if ((event.key === "Enter" || event.key === " ") && event.target instanceof HTMLButtonElement) return;
-      const focused =
-        event.target instanceof Element
-          ? event.target.closest(".react-flow__node")?.getAttribute("data-id")
-          : undefined;
-      const { selection: now } = session.getState();
-      if (typeof focused === "string" && (event.key === " " || event.key === "Enter") && !now.tables.includes(focused))
-        session.select({ tables: [focused], references: [], column: undefined });
-      const run = canvasKey(event, { session, actions, cancel: () => false }, isHere);
-      if (run === undefined) return;
-      event.preventDefault();
-      run();
-    };
-    window.addEventListener("keydown", onKeyDown);
-    return () => window.removeEventListener("keydown", onKeyDown);
-  }, [session, actions]);
+  useEffect(() => listenForCanvasKeys(root, { session, actions }), [session, actions]);
 
   const onPointerDown = (event: ReactPointerEvent): void => {
     press.current = {
@@ -221,7 +180,7 @@ export function Canvas() {
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         onNodesChange={onNodesChange}
-        onEdgesChange={onEdgesChange}
+        onEdgesChange={selecting.onEdgesChange}
         onNodeDragStart={begin}
         onNodeDragStop={(_, __, moved) => void drop(moved)}
         onNodeClick={(event, { id }) => {
@@ -248,12 +207,8 @@ export function Canvas() {
           const at = contextMenu(event);
           openMenu("Canvas", (parts) => canvasMenu(parts, flow.screenToFlowPosition(at)), at);
         }}
-        onSelectionStart={() => {
-          box.current = { base: press.current.additive ? press.current.tables : [] };
-        }}
-        onSelectionEnd={() => {
-          box.current = undefined;
-        }}
+        onSelectionStart={selecting.onBoxStart}
+        onSelectionEnd={selecting.onBoxEnd}
         selectionOnDrag
         selectionMode={SelectionMode.Partial}
         selectionKeyCode={null}

@@ -89,10 +89,12 @@ export function createCanvasActions({ session, flow, frame, edit }: Parts) {
       await run("duplicateColumn", selection.column);
       return;
     }
+    if (selection.tables.length === 0) return;
     const before = tablesByKey(schema);
-    for (const table of selection.tables) await run("duplicateTable", { table });
+    const calls = selection.tables.map((table) => ({ command: "duplicateTable", args: { table } }));
+    await run("batch", calls);
     const fresh = (now: Schema): TableKey[] => now.tables.map(({ key }) => key).filter((key) => !before.has(key));
-    if (selection.tables.length === 0 || !(await shown(session, (now) => fresh(now.schema).length > 0))) return;
+    if (!(await shown(session, (now) => fresh(now.schema).length > 0))) return;
     session.select({ tables: fresh(state().schema), references: [], column: undefined });
   };
 

@@ -2,19 +2,14 @@ import type { Session } from "#session/state.ts";
 import { isShortcut } from "#ui/shortcut.ts";
 import type { CanvasActions } from "./canvas-actions.ts";
 
-type Parts = {
-  readonly session: Session;
-  readonly actions: CanvasActions;
-  /** Ends what is under way; `true` when there was something. */
-  readonly cancel: () => boolean;
-};
+type Parts = { readonly session: Session; readonly actions: CanvasActions };
 
 type Key = { readonly keys: string; readonly run: () => void };
 
 /** What a key does on the canvas, if anything. `isHere`: the focus is on the canvas or nowhere, so that nothing else is meant. */
 export function canvasKey(
   event: KeyboardEvent,
-  { session, actions, cancel }: Parts,
+  { session, actions }: Parts,
   isHere: boolean,
 ): (() => void) | undefined {
   const { selection } = session.getState();
@@ -54,9 +49,7 @@ export function canvasKey(
     {
       keys: "escape",
       when: true,
-      run: () => {
-        if (!cancel()) session.select({ tables: [], references: [], column: undefined });
-      },
+      run: () => session.select({ tables: [], references: [], column: undefined }),
     },
     ...arrows.flatMap(([key, x, y]) =>
       [8, 40].map((step) => ({
@@ -81,3 +74,29 @@ export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable ||
     target.closest("input, textarea, select, [role=textbox], [role=dialog], dialog, [role=menu]") !== null);
+
+/** Listens for the canvas's keys until the returned function is called. */
+export function listenForCanvasKeys(
+  root: { readonly current: HTMLElement | null },
+  { session, actions }: Parts,
+): () => void {
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const { target } = event;
+    if (event.defaultPrevented || isTyping(target)) return;
+    const isPress = event.key === "Enter" || event.key === " ";
+    // Of a button it is the button's.
+    if (isPress && target instanceof HTMLButtonElement) return;
+    const isHere = target === document.body || (target instanceof Node && root.current?.contains(target) === true);
+    const focused =
+      target instanceof Element ? target.closest(".react-flow__node")?.getAttribute("data-id") : undefined;
+    if (isPress && typeof focused === "string" && !session.getState().selection.tables.includes(focused)) {
+      session.select({ tables: [focused], references: [], column: undefined });
+    }
+    const run = canvasKey(event, { session, actions }, isHere);
+    if (run === undefined) return;
+    event.preventDefault();
+    run();
+  };
+  window.addEventListener("keydown", onKeyDown);
+  return () => window.removeEventListener("keydown", onKeyDown);
+}

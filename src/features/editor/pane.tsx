@@ -6,6 +6,7 @@ import "#ui/Pane.css";
 import { type Theme, useShownTheme } from "#ui/theme.ts";
 import type { CodeEditor } from "./code-editor.ts";
 import "./pane.css";
+import { stepOf } from "./typing.ts";
 
 type Loading = "waiting" | "ready" | "failed";
 
@@ -87,7 +88,7 @@ function joinSession(
   const session = getSession();
   const state = session.getState();
   const editor = openCodeEditor(host, state.document.text, theme, {
-    onEdit: (edits) => session.commit({ edits }, { title: "Typing", group: "typing" }),
+    onEdit: (edits) => session.commit({ edits }, stepOf(edits)),
     onCursor: (offset) => void session.followCursor(offset),
     onUndo: session.undo,
     onRedo: session.redo,
