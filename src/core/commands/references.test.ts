@@ -1,16 +1,4 @@
-import { expect, test } from "vitest";
-import { errorsIn, openDesign, runCommand } from "#core/corpus/run-command.ts";
-
-/** A design, a command, and the text after; or what the refusal says. */
-const check = (name: string, before: string, command: string, args: unknown, after: string | RegExp): void =>
-  test(`${command}: ${name}`, () => {
-    const answer = runCommand(openDesign(before), command, args);
-    if (typeof after !== "string") expect(answer).toMatch(after);
-    else {
-      expect(typeof answer === "string" ? answer : answer.text).toBe(after);
-      if (errorsIn(before).length === 0) expect(errorsIn(after)).toEqual([]);
-    }
-  });
+import { check } from "./check.test-support.ts";
 
 const two = "Table u {\n  id int [pk]\n  name text\n}\nTable o {\n  id bigint\n  u_id int // u\n}\n";
 const ends = { from: { table: "public.o", columns: ["u_id"] }, to: { table: "public.u", columns: ["id"] } };

@@ -1,18 +1,8 @@
 import { expect, test } from "vitest";
-import { errorsIn, openDesign, runCommand } from "#core/corpus/run-command.ts";
+import { openDesign, runCommand } from "#core/corpus/run-command.ts";
 import type { Place } from "#core/document/transaction.ts";
+import { check } from "./check.test-support.ts";
 import { plan } from "./commands.ts";
-
-/** A design, a command, and the text after; or what the refusal says. */
-const check = (name: string, before: string, command: string, args: unknown, after: string | RegExp): void =>
-  test(`${command}: ${name}`, () => {
-    const answer = runCommand(openDesign(before), command, args);
-    if (typeof after !== "string") expect(answer).toMatch(after);
-    else {
-      expect(typeof answer === "string" ? answer : answer.text).toBe(after);
-      if (errorsIn(before).length === 0) expect(errorsIn(after)).toEqual([]);
-    }
-  });
 
 const users = "Table users {\n  id int [pk]\n  name text\n}\n";
 const orders = "Table orders {\n  id int\n  user_id int [ref: > users.id]\n}\n";

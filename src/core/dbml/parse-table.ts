@@ -1,6 +1,7 @@
 import type { Span } from "#core/diagnostic.ts";
 import type { Lexer } from "./lexer.ts";
 import { parseBody, skipLine } from "./parse-body.ts";
+import { parseChecks, parseIndexes } from "./parse-lists.ts";
 import {
   expectSymbol,
   isSymbol,
@@ -16,20 +17,7 @@ import {
   shown,
 } from "./parse-parts.ts";
 import { checkSettings } from "./settings.ts";
-import type {
-  CheckNode,
-  ColumnNode,
-  IndexKeyNode,
-  IndexNode,
-  NoteNode,
-  Path,
-  RecordsNode,
-  TableItem,
-  TableNode,
-  TypeNode,
-  Value,
-  Word,
-} from "./syntax.ts";
+import type { ColumnNode, NoteNode, Path, RecordsNode, TableItem, TableNode, TypeNode, Value, Word } from "./syntax.ts";
 
 /** `Table name as alias [settings] { … }` and `TablePartial`. The current token is the one after the keyword. */
 export function parseTable(lexer: Lexer, keyword: Span, kind: TableNode["kind"]): TableNode | undefined {
@@ -213,58 +201,6 @@ function parseTypeArguments(lexer: Lexer): string {
   }
   expectSymbol(lexer, ")", `Close the arguments of the type with ")".`);
   return parts.join(",");
-}
-
-function parseIndexes(lexer: Lexer, keyword: Span): TableItem {
-  const items: IndexNode[] = [];
-  const body = parseBody(lexer, "The list of indexes", () => {
-    const { from } = lexer;
-    const keys = parseIndexKeys(lexer);
-    if (keys === undefined) return;
-    const settings = lexer.afterLine ? undefined : parseSettings(lexer);
-    checkSettings(lexer, "index", settings);
-    items.push({ from, to: lexer.lastTo, keys: keys.keys, tuple: keys.tuple, settings });
-  });
-  return { kind: "indexes", from: keyword.from, to: lexer.lastTo, body, items };
-}
-
-function parseIndexKeys(lexer: Lexer): { keys: IndexKeyNode[]; tuple: boolean } | undefined {
-  if (!isSymbol(lexer, "(")) {
-    const key = parseIndexKey(lexer);
-    return key === undefined ? undefined : { keys: [key], tuple: false };
-  }
-  lexer.next();
-  const keys: IndexKeyNode[] = [];
-  for (;;) {
-    const key = parseIndexKey(lexer);
-    if (key === undefined) break;
-    keys.push(key);
-    if (!isSymbol(lexer, ",")) break;
-    lexer.next();
-  }
-  expectSymbol(lexer, ")", `A column or an expression is expected, and ")" at the end.`);
-  return { keys, tuple: true };
-}
-
-function parseIndexKey(lexer: Lexer): IndexKeyNode | undefined {
-  if (isWord(lexer)) return { column: parseWord(lexer) };
-  if (lexer.kind !== "expression") return undefined;
-  const expression = { from: lexer.from, to: lexer.to, text: lexer.value };
-  lexer.next();
-  return { expression };
-}
-
-function parseChecks(lexer: Lexer, keyword: Span): TableItem {
-  const items: CheckNode[] = [];
-  const body = parseBody(lexer, "The list of checks", () => {
-    if (lexer.kind !== "expression") return;
-    const { from, value: expression } = lexer;
-    lexer.next();
-    const settings = lexer.afterLine ? undefined : parseSettings(lexer);
-    checkSettings(lexer, "check", settings);
-    items.push({ from, to: lexer.lastTo, expression, settings });
-  });
-  return { kind: "checks", from: keyword.from, to: lexer.lastTo, body, items };
 }
 
 /** `: 'text'` or `{ 'text' }` after the word Note. */
