@@ -94,3 +94,11 @@ check(
   { ...a, ...value("enum", "x") },
   `Enum s {\n  x\n}\n${lines("a s [default: s.x]")}`,
 );
+
+check(
+  "a constraint behind the type is told apart",
+  "Table t {\n  a int\n}\n",
+  "setColumnType",
+  { table: "public.t", column: "a", type: "bigint not null" },
+  /"not null" is not part of a type: set it on the column\./,
+);

@@ -51,14 +51,14 @@ export function printType(written: string): { readonly type: string; readonly no
     .toLowerCase();
   const quoted = `"${words.replaceAll(/\s+/g, " ")}"${array}`;
   const found = name !== "" && findPostgresType(name) !== undefined ? parseType(quoted) : undefined;
-  return found === undefined
-    ? {
-        refused:
-          type === ""
-            ? "A column needs a type."
-            : `"${type}" is not a type that DBML can write. Put it in double quotes if it is one.`,
-      }
-    : { type: quoted, node: found };
+  return found === undefined ? { refused: whyNoType(type) } : { type: quoted, node: found };
+}
+
+function whyNoType(type: string): string {
+  if (type === "") return "A column needs a type.";
+  const constraint = /\b(not null|null|unique|primary key|default|references|check)\b/i.exec(type)?.[0].toLowerCase();
+  if (constraint !== undefined) return `"${constraint}" is not part of a type: set it on the column.`;
+  return `"${type}" is not a type that DBML can write. Put it in double quotes if it is one.`;
 }
 
 function parseType(type: string): TypeNode | undefined {

@@ -85,7 +85,7 @@ describe("laws", () => {
           const fresh = readDesign(text);
           expect(after.schema).toEqual(fresh.schema);
           expect(after.diagnostics).toEqual(fresh.diagnostics);
-          expect(after.broken).toEqual(fresh.broken);
+          expect(after.unread).toEqual(fresh.unread);
           for (const family of ["tables", "references", "enums", "groups"] as const) {
             const known = new Map(before.schema[family].map((item) => [JSON.stringify(item), item]));
             for (const item of after.schema[family]) {
@@ -148,13 +148,13 @@ test.each([
   "Enum {",
   "TableGroup g {\n  users",
 ])("half-typed %j leaves its neighbours whole, and is reported", (half) => {
-  const { schema, diagnostics, isBroken } = readDesign(`${above}${half}\n${below}`);
+  const { schema, diagnostics, unread } = readDesign(`${above}${half}\n${below}`);
   expect(schema.tables.map((table) => table.name)).toEqual(expect.arrayContaining(["users", "posts"]));
   expect(schema.enums.map((each) => each.name)).toEqual(["st"]);
   expect(schema.references.map((reference) => reference.key)).toEqual(
     expect.arrayContaining(["public.posts(author)->public.users(id)", "public.posts(id)->public.users(id)"]),
   );
-  expect(isBroken).toBe(true);
+  expect(unread).toBeDefined();
   const line = above.split("\n").length;
   const first = diagnostics[0]?.at?.from ?? 0;
   expect(`${above}${half}\n${below}`.slice(0, first).split("\n").length).toBeGreaterThanOrEqual(line);

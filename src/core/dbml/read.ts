@@ -1,5 +1,6 @@
 import type { Diagnostic } from "#core/diagnostic.ts";
-import type { Schema, TableKey } from "#core/schema/schema.ts";
+import type { Unread } from "#core/schema/keep-last-good.ts";
+import type { Schema } from "#core/schema/schema.ts";
 import { type Cut, cutAgain, cutBlocks } from "./blocks.ts";
 import type { Declared } from "./declared.ts";
 import { createLinker } from "./link.ts";
@@ -14,10 +15,8 @@ export type Read = {
   readonly schema: Schema;
   /** In the order of the text. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Tables with errors of syntax: what the schema says of them may be less than was meant. */
-  readonly broken: ReadonlySet<TableKey>;
-  /** Whether the text has errors of syntax at all, so that a table may be missing. */
-  readonly isBroken: boolean;
+  /** Where there are errors of syntax: what the schema says may be less than was meant there. `undefined`: nowhere. */
+  readonly unread: Unread | undefined;
   readonly declared: Declared;
 };
 
@@ -32,7 +31,7 @@ export function createReader(): (text: string) => Read {
   return (text) => {
     cut = cutAgain(syntax.text, cut, text);
     syntax = { text, blocks: parsedBlocks(cut, text, syntax.blocks) };
-    return { syntax, ...brokenIn(syntax), ...link(syntax) };
+    return { syntax, unread: unreadIn(syntax), ...link(syntax) };
   };
 }
 
@@ -53,13 +52,25 @@ function parsedBlocks({ blocks, head, tail }: Cut, text: string, before: readonl
 /** Reads one text. */
 export const readDesign = (text: string): Read => createReader()(text);
 
-function brokenIn(syntax: Syntax): Pick<Read, "broken" | "isBroken"> {
-  const broken = new Set<TableKey>();
-  let isBroken = false;
-  for (const { parsed } of syntax.blocks) {
-    if (!parsed.diagnostics.some(({ severity }) => severity === "error")) continue;
-    isBroken = true;
-    for (const element of parsed.elements) if (element.kind === "table") broken.add(keyOf(element.name));
-  }
-  return { broken, isBroken };
+function unreadIn(syntax: Syntax): Unread | undefined {
+  const errors = syntax.blocks.filter(({ parsed }) => parsed.diagnostics.some(({ severity }) => severity === "error"));
+  if (errors.length === 0) return undefined;
+  const blocks = errors.map(({ parsed }) => parsed);
+  return {
+    broken: new Set(
+      blocks.flatMap(({ elements }) => elements.flatMap((node) => (node.kind === "table" ? [keyOf(node.name)] : []))),
+    ),
+    texts: blocks.map(({ text }) => text),
+    nameless: blocks.reduce(
+      (sum, { diagnostics }) => sum + diagnostics.filter(({ code }) => isNameless.has(code)).length,
+      0,
+    ),
+  };
 }
+
+const isNameless: ReadonlySet<string> = new Set([
+  "missing-name",
+  "unknown-element",
+  "string-without-end",
+  "comment-without-end",
+]);

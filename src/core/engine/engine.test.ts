@@ -114,3 +114,12 @@ test("outputs and advice come from what is shown", () => {
   const advice = engine.advise({ revision: revision() });
   expect("findings" in advice && advice.strategy.length).toBeGreaterThan(5);
 });
+
+test("a table removed while the text is broken elsewhere goes from canvas and outputs", () => {
+  const { engine, type, revision } = open(`${shop}\n}\n`);
+  const at = shop.indexOf("Table categories");
+  const removed = type(shop.slice(at, shop.indexOf("Table products")), "");
+  expect(removed.schema.tables.map((table) => table.name)).not.toContain("categories");
+  const emitted = engine.emit({ revision: revision(), output: "postgres" });
+  expect("text" in emitted && emitted.text).not.toContain("CREATE TABLE categories");
+});

@@ -8,6 +8,7 @@ import { carryPlaces } from "#core/layout/carry-places.ts";
 import { findOutput } from "#core/outputs/outputs.ts";
 import { keepLastGood, type Shown } from "#core/schema/keep-last-good.ts";
 import { diffSchema, emptySchema } from "#core/schema/patch.ts";
+import type { Schema, TableKey } from "#core/schema/schema.ts";
 import type { EngineCalls, Outdated } from "./engine-calls.ts";
 
 const outdated: Outdated = { outdated: true };
@@ -17,7 +18,7 @@ export function createEngine(): EngineCalls {
   const readText = createReader();
   let revision = -1;
   let read: Read = readText("");
-  /** The schema of the last text without errors of syntax. */
+  /** What was read without errors of syntax, of each table the last time it was. */
   let good = emptySchema;
   let shown: Shown = { schema: emptySchema, stale: new Set() };
 
@@ -33,9 +34,10 @@ export function createEngine(): EngineCalls {
       if (isNew) good = emptySchema;
       read = readText(text);
       revision = asked;
-      const carried = isNew || read.isBroken ? undefined : carryPlaces(good, read.schema, places);
-      shown = read.isBroken ? keepLastGood(good, read.schema, read.broken) : { schema: read.schema, stale: new Set() };
-      if (!read.isBroken) good = read.schema;
+      const { unread, schema } = read;
+      shown = unread === undefined ? { schema, stale: new Set() } : keepLastGood(good, schema, unread);
+      const carried = isNew ? undefined : carryPlaces(good, shown.schema, places);
+      good = soundPart(shown, unread?.broken);
       return {
         revision,
         shown: diffSchema(before, shown.schema),
@@ -61,6 +63,12 @@ export function createEngine(): EngineCalls {
     locate: ({ revision: asked, what }) => at(asked, () => locate(read, what)),
     elementAt: ({ revision: asked, offset }) => at(asked, () => elementAt(read, offset)),
   };
+}
+
+/** What was sound at least once: all that is shown, but for tables that were broken from their first letter on. */
+function soundPart({ schema, stale }: Shown, broken: ReadonlySet<TableKey> | undefined): Schema {
+  if (broken === undefined || broken.size === 0) return schema;
+  return { ...schema, tables: schema.tables.filter(({ key }) => !broken.has(key) || stale.has(key)) };
 }
 
 /** Places that follow renamed tables, and places for the tables that still have none. */

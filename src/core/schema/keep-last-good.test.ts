@@ -6,7 +6,8 @@ const good =
   "Table a {\n  id int [pk]\n}\nTable b {\n  id int [pk]\n  a_id int [ref: > a.id]\n}\nTable c {\n  id int\n}\n";
 const show = (text: string) => {
   const now = readDesign(text);
-  const { schema, stale } = keepLastGood(readDesign(good).schema, now.schema, now.broken);
+  if (now.unread === undefined) throw new Error("the text is sound");
+  const { schema, stale } = keepLastGood(readDesign(good).schema, now.schema, now.unread);
   return {
     tables: schema.tables.map((table) => `${table.name}(${table.columns.map((column) => column.name)})`),
     references: schema.references.map((reference) => reference.key),
@@ -31,4 +32,15 @@ test("a sound change elsewhere shows at once", () => {
     show(good.replace("a_id int [ref: > a.id]", "a_id int [ref: >").replace("id int\n}\n", "id int\n  x int\n}\n"))
       .tables[2],
   ).toBe("c(id,x)");
+});
+
+test("what was deleted while the text is broken elsewhere is gone", () => {
+  expect(show(`${good.replace("Table c {\n  id int\n}\n", "")}Table d {\n  id [\n}\n`)).toMatchObject({
+    tables: ["a(id)", "b(id,a_id)", "d()"],
+    stale: [],
+  });
+});
+
+test("another text with an error keeps nothing of the one before", () => {
+  expect(show("Table x {\n  id int\n}\nTable y {\n")).toMatchObject({ tables: ["x(id)", "y()"], stale: [] });
 });

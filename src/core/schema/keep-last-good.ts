@@ -4,13 +4,27 @@ import type { Reference, Schema, Table, TableKey } from "./schema.ts";
 /** What to show while the text is broken, and which of its tables are not what the text says just now. */
 export type Shown = { readonly schema: Schema; readonly stale: ReadonlySet<TableKey> };
 
+/** Where a text could not be read. */
+export type Unread = {
+  /** Tables with errors in them. */
+  readonly broken: ReadonlySet<TableKey>;
+  /** The text of the blocks with errors. */
+  readonly texts: readonly string[];
+  /** How many elements have lost their name or keyword. */
+  readonly nameless: number;
+};
+
 /**
- * The schema of a broken text, with the last good version of what is broken in it: of the tables in `broken`, and of those
- * that are missing, since nobody can tell whether they were deleted or cannot be read.
+ * The schema of a broken text, with the last good version of what is broken in it. Of the tables that are missing it keeps
+ * those that the broken places may hold: they are named there, or there is a header without a name for them. The others
+ * were deleted.
  */
-export function keepLastGood(good: Schema, now: Schema, broken: ReadonlySet<TableKey>): Shown {
-  const known = new Map(now.tables.map((table) => [table.key, table]));
-  const kept = good.tables.filter((table) => !known.has(table.key) || broken.has(table.key));
+export function keepLastGood(good: Schema, now: Schema, { broken, texts, nameless }: Unread): Shown {
+  const known = new Set(now.tables.map((table) => table.key));
+  const missing = good.tables.filter((table) => !known.has(table.key));
+  const named = missing.filter((table) => isNamedIn(texts, table.name));
+  const lost = missing.length - named.length <= nameless ? missing : named;
+  const kept = good.tables.filter((table) => (known.has(table.key) ? broken.has(table.key) : lost.includes(table)));
   if (kept.length === 0) return { schema: now, stale: new Set() };
   const stale = new Set(kept.map((table) => table.key));
   const tables = inOrder(good, now, stale);
@@ -40,6 +54,18 @@ export function keepLastGood(good: Schema, now: Schema, broken: ReadonlySet<Tabl
   };
 }
 
+const comments = /\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
+const words = /[\p{L}\p{M}\d_]+/gu;
+
+/** Whether a name stands in one of the texts as a word of its own, outside comments. */
+function isNamedIn(texts: readonly string[], name: string): boolean {
+  return texts.some((text) => {
+    if (!text.includes(name)) return false;
+    const code = text.replaceAll(comments, " ");
+    return code.match(words)?.includes(name) === true || (/[^\p{L}\p{M}\d_]/u.test(name) && code.includes(name));
+  });
+}
+
 /** The tables of now, each kept one where it stood before: after the table that it followed. */
 function inOrder(good: Schema, now: Schema, stale: ReadonlySet<TableKey>): Table[] {
   const present = new Set(now.tables.map((table) => table.key));
@@ -50,7 +76,7 @@ function inOrder(good: Schema, now: Schema, stale: ReadonlySet<TableKey>): Table
     if (present.has(table.key)) {
       anchor = table.key;
       if (stale.has(table.key)) replaced.set(table.key, table);
-    } else following.set(anchor, [...(following.get(anchor) ?? []), table]);
+    } else if (stale.has(table.key)) following.set(anchor, [...(following.get(anchor) ?? []), table]);
   }
   return [
     ...(following.get(undefined) ?? []),

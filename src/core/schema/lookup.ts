@@ -58,3 +58,11 @@ export const enumOf = (schema: Schema, column: Column): Enum | undefined =>
 /** The type as it reads on the canvas and in SQL comments: `numeric(12,2)[]`. */
 export const typeText = ({ type }: { readonly type: Column["type"] }): string =>
   `${type.schema === undefined ? "" : `${type.schema}.`}${type.name}${type.args === undefined ? "" : `(${type.args})`}${type.array}`;
+
+/** Whether a row of the child may have no parent: its sign says so, or a column of the foreign key may be null. */
+export const isParentOptional = (child: Table, { from, to }: Reference): boolean =>
+  to.optional ||
+  from.columns.some((name) => {
+    const column = columnsByName(child).get(name);
+    return column !== undefined && isNullable(child, column);
+  });

@@ -1,5 +1,5 @@
 import type { Emitted } from "#core/outputs/output.ts";
-import { primaryKey, tablesByKey, typeText, uniqueSets } from "#core/schema/lookup.ts";
+import { isParentOptional, primaryKey, tablesByKey, typeText, uniqueSets } from "#core/schema/lookup.ts";
 import { displayName } from "#core/schema/names.ts";
 import type { Column, End, Reference, Schema, Table, TableKey } from "#core/schema/schema.ts";
 import { tooLong, unsaid } from "./notes.ts";
@@ -59,8 +59,10 @@ function relationship(reference: Reference, schema: Schema): string | undefined 
   const [holder, target] = [tables.get(from.table), tables.get(to.table)];
   if (holder === undefined || target === undefined) return undefined;
   const line = reference.inactive ? ".." : "--";
+  // Whatever the sign says, a foreign key that may be null has no parent then.
+  const parent = { ...to, optional: to.many ? to.optional : isParentOptional(holder, reference) };
   const label = quotedText(reference.name ?? from.columns.join(", "));
-  return `  ${entityName(displayName(holder))} ${leftEnd(from)}${line}${rightEnd(to)} ${entityName(displayName(target))} : ${label}`;
+  return `  ${entityName(displayName(holder))} ${leftEnd(from)}${line}${rightEnd(parent)} ${entityName(displayName(target))} : ${label}`;
 }
 
 const leftEnd = ({ many, optional }: End): string => (many ? "}" : "|") + (optional ? "o" : "|");

@@ -65,8 +65,10 @@ it("draws tables with their keys, types and notes", () => {
 });
 
 describe("cardinality", () => {
-  const line = (sign: string): string | undefined =>
-    emit(`Table a {\n x int\n}\nTable b {\n id int [pk]\n}\nRef named: a.x ${sign} b.id\n`).split("\n").at(-2);
+  const line = (sign: string, settings = " [not null]"): string | undefined =>
+    emit(`Table a {\n x int${settings}\n}\nTable b {\n id int [pk]\n}\nRef named: a.x ${sign} b.id\n`)
+      .split("\n")
+      .at(-2);
   it.each([
     [">", '  a }|--|| b : "named"'],
     ["?>", '  a }o--|| b : "named"'],
@@ -80,12 +82,17 @@ describe("cardinality", () => {
   ])("of %s", (sign, expected) => {
     expect(line(sign)).toBe(expected);
   });
+
+  it("has no parent to count on where the foreign key may be null", () => {
+    expect(line(">", "")).toBe('  a }|--o| b : "named"');
+    expect(line("?<>?", "")).toBe('  a }o--o{ b : "named"');
+  });
 });
 
 it("draws a table that refers to itself, and an inactive reference dotted", () => {
   const text = emit(`Table a {
   id int [pk]
-  parent int
+  parent int [not null]
 }
 Ref: a.parent > a.id [inactive]
 `);
