@@ -177,6 +177,20 @@ export function appOn(page: Page) {
       await page.mouse.up();
     },
 
+    /** Draws from a column to a table as a whole. */
+    async connectToTable(from: readonly [string, string], to: string): Promise<void> {
+      await column(...from).hover();
+      const source = await column(...from)
+        .locator('[data-handle="right"]')
+        .boundingBox();
+      const target = await table(to).locator("[data-name]").boundingBox();
+      if (source === null || target === null) throw new Error("a table is not on the canvas");
+      await page.mouse.move(source.x + source.width / 2, source.y + source.height / 2);
+      await page.mouse.down();
+      await page.mouse.move(target.x + target.width / 2, target.y + target.height / 2, { steps: 12 });
+      await page.mouse.up();
+    },
+
     undo: (): Promise<void> => page.keyboard.press("ControlOrMeta+Z"),
     redo: (): Promise<void> => page.keyboard.press("ControlOrMeta+Shift+Z"),
 

@@ -28,8 +28,32 @@ Table orders {
   await expect(app.tables).toHaveCount(2);
   await app.connect(["public.orders", "user_id"], ["public.users", "id"]);
   await expect(app.reference("public.orders(user_id)->public.users(id)")).toBeAttached();
-  expect(await app.text()).toMatch(/ref: > users\.id|Ref.*orders\.user_id > users\.id/);
+  expect(await app.text()).toContain("user_id bigint [ref: ?> users.id]");
   await expect(await app.pane("Postgres")).toContainText("FOREIGN KEY (user_id) REFERENCES users (id)");
+});
+
+test("a primary key dragged to a table gives it a foreign key column", async ({ app }) => {
+  const text = "Table users {\n  id bigint [pk]\n}\n\nTable posts {\n  id bigint [pk]\n}\n";
+  await app.open(text);
+  await expect(app.tables).toHaveCount(2);
+  await app.connectToTable(["public.users", "id"], "public.posts");
+  await expect(app.reference("public.posts(user_id)->public.users(id)")).toBeAttached();
+  expect(await app.text()).toBe(text.replace(/\}\n$/, "  user_id bigint [ref: ?> users.id]\n}\n"));
+  await app.undo();
+  await expect(app.column("public.posts", "user_id")).toHaveCount(0);
+  expect(await app.text()).toBe(text);
+});
+
+test("a table is named and given columns by the keys alone", async ({ app }) => {
+  await app.open("");
+  await app.addTable();
+  await expect(app.page.getByRole("textbox", { name: "Name of the table" })).toBeFocused();
+  for (const word of ["users", "id", "bigint", "email", "text", "age", "int"]) {
+    for (const letter of word) await app.page.keyboard.press(letter);
+    await app.page.keyboard.press(word === "int" ? "Enter" : "Tab");
+  }
+  await expect(app.column("public.users", "age")).toContainText("int");
+  expect(await app.text()).toMatch(/^Table users \{\n {2}id bigint \[.*\]\n {2}email text\n {2}age int\n\}\n$/);
 });
 
 test("a dragged table keeps its place, and undo takes it back", async ({ app }) => {

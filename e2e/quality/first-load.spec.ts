@@ -6,18 +6,35 @@ const budget = 350_000;
 
 test("the canvas is usable after no more than 350 kB of gzipped JavaScript", async ({ app, page }) => {
   const scripts: Response[] = [];
-  const collect = (response: Response): void => {
+  page.on("response", (response) => {
     if (/javascript/.test(response.headers()["content-type"] ?? "")) scripts.push(response);
-  };
-  page.on("response", collect);
+  });
+  // Marked by the page itself: our own eyes are slower than it is.
+  await page.addInitScript(() => {
+    new MutationObserver((_, observer) => {
+      if (document.querySelector("[data-table]") === null) return;
+      observer.disconnect();
+      requestAnimationFrame(() => performance.mark("usable"));
+    }).observe(document, { subtree: true, childList: true });
+  });
   await app.open();
-  page.off("response", collect);
+  await app.editorReady();
 
-  const sizes = await Promise.all(
-    scripts.map(async (script) => ({ url: script.url(), bytes: gzipSync(await script.body(), { level: 9 }).length })),
+  const usable = await page.evaluate(
+    () => performance.timeOrigin + (performance.getEntriesByName("usable")[0]?.startTime ?? Number.POSITIVE_INFINITY),
   );
-  const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
+  const sizes = await Promise.all(
+    scripts.map(async (script) => ({
+      url: script.url(),
+      isBefore: script.request().timing().startTime < usable,
+      bytes: gzipSync(await script.body(), { level: 9 }).length,
+    })),
+  );
+  const before = sizes.filter(({ isBefore }) => isBefore);
+  const total = before.reduce((sum, { bytes }) => sum + bytes, 0);
   test.info().annotations.push({ type: "first load", description: `${(total / 1000).toFixed(1)} kB` });
-  expect(sizes.length).toBeGreaterThan(1);
-  expect(total, sizes.map(({ url, bytes }) => `${bytes} ${url}`).join("\n")).toBeLessThanOrEqual(budget);
+  expect(before.length).toBeGreaterThan(1);
+  expect(total, before.map(({ url, bytes }) => `${bytes} ${url}`).join("\n")).toBeLessThanOrEqual(budget);
+  // The editor did come, later: the measure can tell.
+  expect(sizes.some(({ isBefore, bytes }) => !isBefore && bytes > budget)).toBe(true);
 });

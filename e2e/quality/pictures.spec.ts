@@ -17,6 +17,10 @@ for (const [theme, width, height] of [
     await app.open();
     await page.getByRole("button", { name: /^Example/ }).click();
     await app.editorReady();
+    // Where there is little room, the outputs begin closed.
+    const outputs = page.getByRole("button", { name: "Outputs", exact: true });
+    await expect(outputs).toHaveAttribute("aria-pressed", String(width >= 1200));
+    if (width < 1200) await outputs.click();
     await expect(await app.pane("Postgres")).toContainText("CREATE TABLE");
 
     const overflow = await page.evaluate(() => {

@@ -6,6 +6,7 @@ import { getSession, useSessionState } from "#session/use-session.ts";
 import { Button, IconButton } from "#ui/Button.tsx";
 import { Icon } from "#ui/Icon.tsx";
 import { Menu, type MenuItem } from "#ui/Menu.tsx";
+import { Tooltip } from "#ui/Tooltip.tsx";
 import type { DialogName } from "./App.tsx";
 import { togglePane } from "./toggle-pane.ts";
 
@@ -121,20 +122,23 @@ function Title() {
   };
   return (
     <div className="title">
-      <input
-        key={title}
-        className="title-field"
-        aria-label="Name of the design"
-        defaultValue={title}
-        maxLength={200}
-        spellCheck={false}
-        onFocus={(event) => event.currentTarget.select()}
-        onBlur={(event) => {
-          rename(event.currentTarget.value);
-          if (event.currentTarget.value.trim() === "") event.currentTarget.value = title;
-        }}
-        onKeyDown={onKeyDown}
-      />
+      <Tooltip text="Rename">
+        <input
+          key={title}
+          className="title-field"
+          aria-label="Name of the design"
+          defaultValue={title}
+          maxLength={200}
+          spellCheck={false}
+          onFocus={(event) => event.currentTarget.select()}
+          onBlur={(event) => {
+            rename(event.currentTarget.value);
+            if (event.currentTarget.value.trim() === "") event.currentTarget.value = title;
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </Tooltip>
+      <Icon name="edit" size={14} className="title-pencil" />
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { getSession, useSessionState } from "#session/use-session.ts";
 import { IconButton } from "#ui/Button.tsx";
 import { Icon, type IconName } from "#ui/Icon.tsx";
 
-/** The first choice. It covers nothing that matters, and the first edit is a choice too. */
+/** The first choice, below the example's tables. The first edit is a choice too. */
 export function Welcome() {
   const welcomed = useSessionState((state) => state.preferences.welcomed);
   const edited = useSessionState((state) => state.undo !== undefined);
@@ -25,7 +25,7 @@ export function Welcome() {
       <header>
         <div>
           <h2>Draw a Postgres schema</h2>
-          <p>Tables on the canvas and DBML on the left are one design. This one is a small shop.</p>
+          <p>Canvas and DBML are one design. This one is a small shop.</p>
         </div>
         <IconButton label="Close" onClick={dismiss}>
           <Icon name="close" />
@@ -33,8 +33,8 @@ export function Welcome() {
       </header>
       <div className="welcome-choices">
         <Choice icon="blank" title="Blank" text="Begin with nothing" onChoose={choose(() => void newBlank())} />
-        <Choice icon="table" title="Example" text="Look around in the shop" onChoose={dismiss} />
-        <Choice icon="open" title="Open" text="A .dbml file of yours" onChoose={choose(() => void openFromFile())} />
+        <Choice icon="table" title="Example" text="Look at the shop" onChoose={dismiss} />
+        <Choice icon="open" title="Open" text="A .dbml file" onChoose={choose(() => void openFromFile())} />
       </div>
     </section>
   );

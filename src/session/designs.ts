@@ -76,6 +76,15 @@ export function createDesigns({ store, storage, editing, keeping, notices, newId
     }
   }
 
+  async function renameKept(id: string, title: string): Promise<void> {
+    const found = await storage.load(id);
+    const answer = found === undefined ? undefined : await storage.save({ ...found, title, strict: true });
+    if (answer === undefined) notices.notify({ tone: "error", text: "This design is no longer there." });
+    else if ("conflict" in answer)
+      notices.notify({ tone: "error", text: "This design was just changed in another tab." });
+    await refresh();
+  }
+
   async function newDesign(title: string, document: Document): Promise<void> {
     if (!(await keeping.leave())) return;
     show({ id: newId(), title: shortTitle(title), origin: "local" }, document, { rev: 0 });
@@ -110,8 +119,9 @@ export function createDesigns({ store, storage, editing, keeping, notices, newId
       }
       await newDesign(name.replace(/\.(dbml|txt)$/i, ""), readFile(text));
     },
-    renameDesign: async (title) => {
+    renameDesign: async (title, id = open().id) => {
       const wanted = shortTitle(title);
+      if (id !== open().id) return attempt("Renaming the design", () => renameKept(id, wanted));
       if (wanted === open().title) return;
       store.setState({ design: { ...open(), title: wanted } });
       keeping.keep();

@@ -320,6 +320,31 @@ describe("designs", () => {
     expect(session.getState().document.text).toBe("Table orders { id int }");
   });
 
+  test("another than the open one is renamed where it stands", async () => {
+    const storage = kept();
+    const { session } = await started({ storage });
+    await session.newDesign("One", { text: "// one\n", places: new Map() });
+    const one = session.getState().designs[0];
+    await session.newDesign("Two", { text: "// two\n", places: new Map() });
+    await session.renameDesign(" First ", one?.id);
+    expect(session.getState()).toMatchObject({
+      design: { title: "Two" },
+      document: { text: "// two\n" },
+      designs: [{ title: "Two" }, { ...one, title: "First" }],
+      notices: [],
+    });
+    await session.openDesign(one?.id ?? "");
+    expect(session.getState()).toMatchObject({ design: { title: "First" }, document: { text: "// one\n" } });
+  });
+
+  test("one that is gone is not renamed, and that is told", async () => {
+    const storage = kept();
+    const { session } = await started({ storage });
+    await session.renameDesign("First", "gone");
+    expect(session.getState()).toMatchObject({ design: { title: "Shop" }, notices: [{ tone: "error" }] });
+    expect(await titles(storage)).toEqual([]);
+  });
+
   test("the last one deleted leaves the example", async () => {
     const host = await started();
     await host.session.newDesign("One", { text: "// one\n", places: new Map() });
@@ -352,6 +377,16 @@ describe("designs", () => {
 });
 
 describe("preferences", () => {
+  test("in a narrow window the outputs are closed until they were opened once", () => {
+    const isNarrow = true;
+    const values = new Map<string, string>();
+    const first = open({ settings: settingsOn(values), isNarrow }).session;
+    expect(first.getState().preferences).toMatchObject({ editor: { open: true }, outputs: { open: false } });
+    expect(open().session.getState().preferences.outputs.open).toBe(true);
+    first.prefer({ outputs: { ...first.getState().preferences.outputs, open: true } });
+    expect(open({ settings: settingsOn(values), isNarrow }).session.getState().preferences.outputs.open).toBe(true);
+  });
+
   test.each([
     [undefined],
     ["{"],

@@ -1,7 +1,7 @@
 import type { Notice } from "./state.ts";
 import type { Store } from "./store.ts";
 
-const mostNotices = 20;
+const mostNotices = 3;
 
 export type Notices = {
   readonly notify: (notice: Omit<Notice, "id">) => void;
@@ -12,8 +12,10 @@ export function createNotices(store: Store): Notices {
   let lastId = 0;
   return {
     notify: (notice) => {
-      // Said once more, it stands once, and last.
-      const others = store.getState().notices.filter(({ text }) => text !== notice.text);
+      // Said once more, it stands once, and last. Of refusals only the newest is of use.
+      const isReplaced = ({ text, tone }: Notice): boolean =>
+        text === notice.text || (tone === "error" && notice.tone === "error");
+      const others = store.getState().notices.filter((each) => !isReplaced(each));
       store.setState({ notices: [...others, { ...notice, id: ++lastId }].slice(-mostNotices) });
     },
     dismiss: (id) => {

@@ -13,11 +13,15 @@ export const defaultPreferences: Preferences = {
 };
 
 /** What the browser remembers; the defaults for whatever is not as it should be. */
-export function readPreferences(store: SettingsStore | undefined): Preferences {
+export function readPreferences(store: SettingsStore | undefined, isNarrow: boolean): Preferences {
+  // The canvas needs the room more.
+  const otherwise = isNarrow
+    ? { ...defaultPreferences, outputs: { ...defaultPreferences.outputs, open: false } }
+    : defaultPreferences;
   try {
-    return validated(JSON.parse(store?.getItem(name) ?? "null"));
+    return validated(JSON.parse(store?.getItem(name) ?? "null"), otherwise);
   } catch {
-    return defaultPreferences;
+    return otherwise;
   }
 }
 
@@ -30,15 +34,15 @@ export function writePreferences(store: SettingsStore | undefined, preferences: 
   }
 }
 
-function validated(value: unknown): Preferences {
+function validated(value: unknown, otherwise: Preferences): Preferences {
   const { theme, editor, outputs, welcomed } = fields(value);
   const shown = fields(outputs).shown;
   return {
     theme: theme === "light" || theme === "dark" ? theme : "system",
-    editor: pane(editor, defaultPreferences.editor),
+    editor: pane(editor, otherwise.editor),
     outputs: {
-      ...pane(outputs, defaultPreferences.outputs),
-      shown: typeof shown === "string" && shown.length <= 50 ? shown : defaultPreferences.outputs.shown,
+      ...pane(outputs, otherwise.outputs),
+      shown: typeof shown === "string" && shown.length <= 50 ? shown : otherwise.outputs.shown,
     },
     welcomed: welcomed === true,
   };

@@ -94,6 +94,7 @@ export function openSession(engine: HeldEngine, world: Partial<World> = {}): Ses
     engine,
     storage: { ...openMemory(""), unkept: undefined },
     settings: undefined,
+    isNarrow: false,
     // Far apart, so that only what a test wants to join is joined.
     now: () => (time += 60_000),
     newId: () => `design ${++id}`,

@@ -25,6 +25,8 @@ export type World = {
   readonly settings: SettingsStore | undefined;
   readonly now: () => number;
   readonly newId: () => string;
+  /** Whether the window has no room for all panes side by side. */
+  readonly isNarrow: boolean;
   /** The page's address, without a fragment. */
   readonly address: string;
   readonly example: { readonly title: string; readonly document: Document };
@@ -47,8 +49,8 @@ const mostAmendments = 3;
 
 /** The shell around the core: the only one that writes the state. */
 export function createSession(world: World): SessionHost {
-  const { engine, storage, settings, now, newId, address, example } = world;
-  const store = openStore(readPreferences(settings));
+  const { engine, storage, settings, isNarrow, now, newId, address, example } = world;
+  const store = openStore(readPreferences(settings, isNarrow));
   const notices = createNotices(store);
   /** Positions from a link, until the engine has told which tables they are of. */
   let linked: { readonly design: string; readonly positions: LinkedPositions } | undefined;

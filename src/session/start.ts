@@ -13,6 +13,7 @@ export async function startSession(): Promise<Session> {
     engine: startEngine(),
     storage: await openStorage(),
     settings: browserSettings(),
+    isNarrow: innerWidth < 1200,
     now: () => Date.now(),
     newId,
     address: location.origin + location.pathname + location.search,

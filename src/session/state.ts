@@ -117,7 +117,8 @@ export type Session = {
   readonly watchAdvice: () => () => void;
   readonly newDesign: (title: string, document: Document) => Promise<void>;
   readonly openDesign: (id: string) => Promise<void>;
-  readonly renameDesign: (title: string) => Promise<void>;
+  /** The open design, or another of the kept ones. */
+  readonly renameDesign: (title: string, id?: string) => Promise<void>;
   readonly deleteDesign: (id: string) => Promise<void>;
   /** Opens the text of a `.dbml` file as a new design. */
   readonly openFile: (name: string, text: string) => Promise<void>;

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from "react";
 import { createPortal } from "react-dom";
 import { Icon } from "./Icon.tsx";
 import { ariaShortcut, shortcutText } from "./shortcut.ts";
+import { swatchColor } from "./swatch.ts";
 import "./Menu.css";
 
 export type MenuItem = {
@@ -12,6 +13,8 @@ export type MenuItem = {
   readonly danger?: boolean | undefined;
   /** Given for a choice that is on or off. */
   readonly checked?: boolean | undefined;
+  /** A dot of this colour before the title: `#rgb` or `#rrggbb`. */
+  readonly swatch?: string | undefined;
   /** A line above it. */
   readonly separated?: boolean | undefined;
 };
@@ -91,6 +94,7 @@ export function Menu({ label = "Menu", items, at, onClose }: MenuProps) {
           onClick={() => select(item)}
         >
           <span className="menu-mark">{item.checked === true && <Icon name="check" size={14} />}</span>
+          <Swatch color={swatchColor(item.swatch)} />
           <span className="menu-title">{item.title}</span>
           {item.shortcut !== undefined && <kbd>{shortcutText(item.shortcut)}</kbd>}
         </button>
@@ -100,6 +104,9 @@ export function Menu({ label = "Menu", items, at, onClose }: MenuProps) {
     document.querySelector("main") ?? document.body,
   );
 }
+
+const Swatch = ({ color }: { color: string | undefined }) =>
+  color === undefined ? null : <span className="menu-swatch" style={{ background: color }} />;
 
 const roleOf = ({ checked }: MenuItem) =>
   checked === undefined ? { role: "menuitem" } : { role: "menuitemcheckbox", "aria-checked": checked };

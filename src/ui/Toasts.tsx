@@ -14,7 +14,7 @@ export type Toast = {
 export function Toasts({ toasts, onDismiss }: { toasts: readonly Toast[]; onDismiss: (id: number) => void }) {
   return (
     <div className="toasts" role="status" aria-live="polite">
-      {toasts.slice(-4).map((toast) => (
+      {toasts.map((toast) => (
         <ToastLine key={toast.id} toast={toast} onDismiss={onDismiss} />
       ))}
     </div>

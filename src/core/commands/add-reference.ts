@@ -1,8 +1,6 @@
 import { shownName } from "#core/dbml/declared.ts";
 import { columnsByName } from "#core/schema/lookup.ts";
-import { findPostgresType } from "#core/schema/postgres-types.ts";
-import type { ColumnType } from "#core/schema/schema.ts";
-import { incompatible } from "#core/schema/type-families.ts";
+import { unjoinable } from "#core/schema/type-families.ts";
 import { action, end, referenceShape } from "./arguments-shapes.ts";
 import { command, type Design, isRefusal, type Refusal } from "./command.ts";
 import { findColumn, findTable } from "./find.ts";
@@ -77,18 +75,14 @@ function badEnds(design: Design, from: EndName, to: EndName): Refusal | undefine
 
 const shown = ({ table, columns }: EndName): string => `${shownName(table)}.${columns.join(", ")}`;
 
-/** Postgres compares integers and numbers of all sizes. */
-const isNumber = (type: ColumnType | undefined): boolean =>
-  type?.array === "" && /^(?:integer|serial|number)$/.test(findPostgresType(type.name.toLowerCase())?.category ?? "");
-
 function mismatch(design: Design, from: EndName, to: EndName): Refusal | undefined {
   const [fromTable, toTable] = [findTable(design, from.table), findTable(design, to.table)];
   if (isRefusal(fromTable) || isRefusal(toTable)) return undefined;
   for (const [at, name] of from.columns.entries()) {
     const a = columnsByName(fromTable.table).get(name);
     const b = columnsByName(toTable.table).get(to.columns[at] ?? "");
-    const types = a && b && incompatible(a.type, b.type);
-    if (types === undefined || (isNumber(a?.type) && isNumber(b?.type))) continue;
+    const types = a && b && unjoinable(a.type, b.type);
+    if (types === undefined) continue;
     const [fromName, toName] = [`${shownName(from.table)}.${name}`, `${shownName(to.table)}.${b?.name}`];
     return {
       refused: `${fromName} is ${types[0]} but ${toName} is ${types[1]}: a reference joins columns of one type.`,

@@ -103,5 +103,8 @@ export function plan(design: Design, name: string, args: unknown): Plan {
 const planOne = (design: Design, name: string, args: unknown): Plan =>
   byName.get(name)?.plan(design, args) ?? { refused: `There is no command "${name}".` };
 
-/** What the undo button says of a command. */
-export const commandTitle = (name: string): string => byName.get(name)?.title ?? "Change the design";
+/** What the undo button says of a command; of a batch, what its last command says, which the others lead up to. */
+export function commandTitle(name: string, args: unknown): string {
+  const last: unknown = name === "batch" && Array.isArray(args) ? args.at(-1)?.command : name;
+  return (typeof last === "string" ? byName.get(last)?.title : undefined) ?? "Change the design";
+}

@@ -53,7 +53,7 @@ export function createEngine(): EngineCalls {
           command,
           args,
         ),
-        title: commandTitle(command),
+        title: commandTitle(command, args),
       })),
     emit: ({ revision: asked, output }) =>
       at(asked, () => findOutput(output)?.emit(shown.schema) ?? { text: "", notes: [] }),

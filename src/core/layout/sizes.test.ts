@@ -19,6 +19,16 @@ describe("the size of a table", () => {
     expect(long % 8).toBe(0);
   });
 
+  test("has room for a type beside its name, but not much more", () => {
+    const [id] = sampleTable("a: amount?").columns;
+    if (id === undefined) throw new Error("no column");
+    const table = { ...sampleTable("a"), columns: [{ ...id, type: { ...id.type, name: "timestamp with time zone" } }] };
+    // Of 24 letters in 11 px and 6 in 12 px, as Chromium sets them in the widest common fonts.
+    const needed = 24 * 6.63 + 50 + 58;
+    expect(tableSize(table).width).toBeGreaterThanOrEqual(needed);
+    expect(tableSize(table).width).toBeLessThan(needed + 24);
+  });
+
   test("makes room for a long name", () => {
     expect(tableSize(sampleTable("the_very_long_name_of_a_table_for_a_test: id")).width).toBeGreaterThan(280);
     expect(tableSize(sampleTable("accounting.monthly_statement_lines: id")).width).toBeGreaterThan(

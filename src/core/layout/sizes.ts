@@ -35,24 +35,30 @@ export function rowAnchor(table: Table, column: string): number {
 /** A multiple of 8, so that everything stands on the same grid. */
 function tableWidth(table: Table): number {
   const schema = table.schema === "public" ? 0 : textWidth(`${table.schema}.`, 13);
-  const header = schema + textWidth(table.name, 13) * 1.06 + headerFrame;
+  const note = table.note === undefined ? 0 : noteMark;
+  const header = schema + textWidth(table.name, 13) * boldness + headerFrame + note;
   const widest = table.columns.reduce((width, column) => Math.max(width, rowWidth(column)), header);
   return Math.min(metrics.maxWidth, Math.max(metrics.minWidth, Math.ceil(widest / 8) * 8));
 }
 
-/** Margins, and the marks beside the name. */
-const headerFrame = 60;
-/** Margins, the icon, the gap before the type, and the mark of nullability. */
-const rowFrame = 66;
-const monoWidth = 0.61 * 11;
+/** Margins on both sides, and some air. */
+const headerFrame = 28;
+/** The mark and the gap before it. */
+const noteMark = 20;
+/** Margins, the icon, the gap before the type, the mark of nullability, and what rounding may take. */
+const rowFrame = 62;
+const noteDot = 11;
+/** How much wider a semibold text is than a plain one. */
+const boldness = 1.13;
+const monoWidth = 0.605 * 11;
 
 const rowWidth = (column: Column): number =>
   rowFrame +
-  (column.note === undefined ? 0 : 14) +
-  textWidth(column.name, 12) +
+  (column.note === undefined ? 0 : noteDot) +
+  textWidth(column.name, 12) * (column.pk ? boldness : 1) +
   Array.from(typeText(column).slice(0, 60)).length * monoWidth;
 
-/** An estimate on the wide side, so that it fits whichever system font is used. */
+/** An estimate after the widest of the common system fonts, so that it fits whichever one is used. */
 function textWidth(text: string, size: number): number {
   let em = 0;
   for (const character of text.slice(0, 80)) em += characterWidth(character);
@@ -62,8 +68,11 @@ function textWidth(text: string, size: number): number {
 function characterWidth(character: string): number {
   const code = character.codePointAt(0) ?? 0;
   if (code > 0x1100) return 1.05;
-  if ("iljtfr.,:;'|!()[] ".includes(character)) return 0.36;
-  if ("mwMW@%".includes(character)) return 0.95;
-  if (code >= 0x41 && code <= 0x5a) return 0.7;
-  return 0.59;
+  if ("mMW@%".includes(character)) return 0.99;
+  if (character === "w") return 0.82;
+  if ("ijlI".includes(character)) return 0.29;
+  if ("frt.,:;'|!()[] ".includes(character)) return 0.4;
+  if ("csz_".includes(character)) return 0.54;
+  if (code >= 0x41 && code <= 0x5a) return 0.74;
+  return 0.63;
 }

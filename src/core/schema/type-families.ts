@@ -1,3 +1,4 @@
+import { findPostgresType } from "./postgres-types.ts";
 import type { ColumnType } from "./schema.ts";
 
 /** Names that mean the same column when a reference joins them; serials are the integers they are made of. */
@@ -41,6 +42,13 @@ export function incompatible(a: ColumnType, b: ColumnType): readonly [string, st
   if (!known.has(left.replace(/\[\]$/, "")) || !known.has(right.replace(/\[\]$/, ""))) return undefined;
   return [shownType(a), shownType(b)];
 }
+
+/** As `incompatible`, for what no reference can join: Postgres compares integers and numbers of all sizes. */
+export const unjoinable = (a: ColumnType, b: ColumnType): readonly [string, string] | undefined =>
+  isNumber(a) && isNumber(b) ? undefined : incompatible(a, b);
+
+const isNumber = (type: ColumnType): boolean =>
+  type.array === "" && /^(?:integer|serial|number)$/.test(findPostgresType(type.name.toLowerCase())?.category ?? "");
 
 function family(type: ColumnType): string {
   const name =

@@ -8,9 +8,9 @@ import {
   useRef,
   useState,
 } from "react";
-import { referencesByTable, tablesByKey } from "#core/schema/lookup.ts";
+import { tablesByKey } from "#core/schema/lookup.ts";
 import { displayName } from "#core/schema/names.ts";
-import type { Reference, Schema } from "#core/schema/schema.ts";
+import type { Schema } from "#core/schema/schema.ts";
 import type { Selection } from "#session/state.ts";
 import { getSession, useSessionState } from "#session/use-session.ts";
 import { Menu, type MenuItem } from "#ui/Menu.tsx";
@@ -20,9 +20,10 @@ import { listenForCanvasKeys } from "./canvas-keys.ts";
 import { ErrorStrip } from "./ErrorStrip.tsx";
 import { assignLanes } from "./edge-lanes.ts";
 import type { Editing } from "./editing.ts";
-import { canvasMenu, columnMenu, referenceMenu, tableMenu } from "./menus.ts";
+import { canvasMenu, columnMenu, type MenuParts, referenceMenu, tableMenu } from "./menus.ts";
 import { ReferenceLine } from "./ReferenceLine.tsx";
-import { columnsOf, createEdges, type ReferenceEdge } from "./reference-edges.ts";
+import { columnsOf, createEdges, litReferences, type ReferenceEdge } from "./reference-edges.ts";
+import { selectedMenu } from "./selected-menu.ts";
 import { selectionText } from "./selecting.ts";
 import { TableCard } from "./TableCard.tsx";
 import { Toolbar } from "./Toolbar.tsx";
@@ -63,34 +64,45 @@ export function Canvas() {
   const [connecting, setConnecting] = useState<ConnectionStart>();
   const { moving, move, begin, drop } = useMoving(session);
 
+  const edit = useCallback(
+    (next: Editing | undefined) => {
+      // What is edited is what is selected, so that the keys that come after mean it too.
+      if (next !== undefined) {
+        const column = next.part === "table" ? undefined : { table: next.table, column: next.column };
+        session.select({ tables: [next.table], references: [], column });
+      }
+      setEditing(next);
+    },
+    [session],
+  );
   const actions = useMemo(
     () =>
       createCanvasActions({
         session,
         flow,
         frame: () => root.current?.getBoundingClientRect() ?? emptyFrame,
-        edit: setEditing,
+        edit,
       }),
-    [session, flow],
+    [session, flow, edit],
   );
   const openMenu = useCallback(
     (
       label: string,
-      items: (parts: Parameters<typeof canvasMenu>[0]) => readonly MenuItem[],
+      items: (parts: MenuParts) => readonly MenuItem[],
       at: { readonly x: number; readonly y: number },
     ) => {
       // After the menu that it was chosen from has closed.
       const open = (title: string, next: readonly MenuItem[]): void => setMenu({ label: title, items: next, at });
-      setMenu({ label, items: items({ session, actions, edit: setEditing, open }), at });
+      setMenu({ label, items: items({ session, actions, edit, open }), at });
     },
-    [session, actions],
+    [session, actions, edit],
   );
   const tableActions = useMemo(
     () =>
       createTableActions({
         session,
         actions,
-        edit: setEditing,
+        edit,
         connect: setConnecting,
         openColumnMenu: (table, column, at) => {
           const now = session.getState().schema;
@@ -100,7 +112,7 @@ export function Canvas() {
         wasAlone: (table) => press.current.tables.length === 1 && press.current.tables[0] === table,
         focus: () => root.current?.focus({ preventScroll: true }),
       }),
-    [session, actions, openMenu],
+    [session, actions, edit, openMenu],
   );
   useView(root, actions);
 
@@ -138,7 +150,14 @@ export function Canvas() {
     [move, select],
   );
 
-  useEffect(() => listenForCanvasKeys(root, { session, actions }), [session, actions]);
+  useEffect(() => {
+    const openSelected = (): void => {
+      if (root.current === null) return;
+      const { label, items, at } = selectedMenu(session.getState(), root.current, flow.screenToFlowPosition);
+      openMenu(label, items, at);
+    };
+    return listenForCanvasKeys(root, { session, actions, openMenu: openSelected });
+  }, [session, actions, openMenu, flow]);
 
   const onPointerDown = (event: ReactPointerEvent): void => {
     press.current = {
@@ -271,17 +290,4 @@ function useSelectionText(schema: Schema, { tables, references, column }: Select
           return table === undefined ? key : displayName(table);
         });
   return selectionText(names, references, column?.column);
-}
-
-/** Lit are the hovered and the selected edges, and those of a few selected tables. */
-function litReferences(
-  schema: Schema,
-  { tables, references }: Selection,
-  hovered: string | undefined,
-): readonly Reference[] {
-  const keys = new Set([...references, ...(hovered === undefined ? [] : [hovered])]);
-  const chosen = keys.size === 0 ? [] : schema.references.filter(({ key }) => keys.has(key));
-  if (tables.length === 0 || tables.length > 4) return chosen;
-  const near = tables.flatMap((table) => referencesByTable(schema).get(table) ?? []);
-  return near.length === 0 ? chosen : [...new Set([...chosen, ...near])];
 }

@@ -56,6 +56,7 @@ export const ColumnRow = memo(function ColumnRow(props: ColumnRowProps) {
           className="column-name-field"
           value={column.name}
           onCommit={(value) => actions.commit(at("name"), value)}
+          onStep={(value, step) => actions.step(at("name"), value, step)}
           onEnd={actions.endEditing}
         />
       ) : (
@@ -72,6 +73,7 @@ export const ColumnRow = memo(function ColumnRow(props: ColumnRowProps) {
           className="column-type-field"
           value={type}
           onCommit={(value) => actions.commit(at("type"), value)}
+          onStep={(value, step) => actions.step(at("type"), value, step)}
           onEnd={actions.endEditing}
         />
       ) : (

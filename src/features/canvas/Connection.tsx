@@ -3,7 +3,14 @@ import type { TableKey } from "#core/schema/schema.ts";
 import type { Session } from "#session/state.ts";
 import { connectionOf, type Grip } from "./connect.ts";
 
-type Line = { readonly fromX: number; readonly fromY: number; readonly toX: number; readonly toY: number };
+type Line = {
+  readonly fromX: number;
+  readonly fromY: number;
+  readonly toX: number;
+  readonly toY: number;
+  /** Whether nothing can be made here. */
+  readonly refused: boolean;
+};
 
 export type ConnectionStart = { readonly table: TableKey; readonly column: string; readonly event: PointerEvent };
 
@@ -24,10 +31,11 @@ export function Connection({
     const canvas = root.current;
     if (canvas === null) return undefined;
     return followPointer(canvas, start, {
+      isRefused: (grip) => isOnItself(start, grip) || "refused" in connectionOf(session.getState().schema, start, grip),
       onMove: setLine,
       onEnd: (grip) => {
         onEnd();
-        if (grip !== undefined) connect(session, start, grip);
+        if (grip !== undefined && !isOnItself(start, grip)) void connect(session, start, grip);
       },
     });
   }, [start, root, session, onEnd]);
@@ -35,30 +43,57 @@ export function Connection({
   if (line === undefined) return null;
   const middle = (line.fromX + line.toX) / 2;
   return (
-    <svg className="connection-line" aria-hidden="true">
+    <svg className="connection-line" data-refused={line.refused ? "" : undefined} aria-hidden="true">
       <path d={`M${line.fromX} ${line.fromY}C${middle} ${line.fromY} ${middle} ${line.toY} ${line.toX} ${line.toY}`} />
       <circle cx={line.toX} cy={line.toY} r="3.5" />
     </svg>
   );
 }
 
-function connect(session: Session, start: ConnectionStart, grip: Grip): void {
+const isOnItself = (start: ConnectionStart, { table, column }: Grip): boolean =>
+  table === start.table && (column === start.column || column === undefined);
+
+async function connect(session: Session, start: ConnectionStart, grip: Grip): Promise<void> {
   const connection = connectionOf(session.getState().schema, { table: start.table, column: start.column }, grip);
-  if ("refused" in connection) session.notify({ tone: "error", text: connection.refused });
-  else void session.run("addReference", connection);
+  if ("refused" in connection) {
+    session.notify({ tone: "error", text: connection.refused });
+    return;
+  }
+  const [call, ...more] = connection.calls;
+  if (call === undefined) return;
+  const outcome =
+    more.length === 0 ? await session.run(call.command, call.args) : await session.run("batch", connection.calls);
+  if ("done" in outcome && connection.notice !== undefined) {
+    session.notify({ tone: "info", text: connection.notice, action: { title: "Undo", run: "undo" } });
+  }
 }
+
+/** In px: so near to its start a drag has no target yet, and shows none. */
+const justBegun = 12;
 
 /** Calls back on each move, and at the end with what lies under the pointer; marks it meanwhile. */
 function followPointer(
   canvas: HTMLElement,
-  { event: first, table, column }: ConnectionStart,
-  { onMove, onEnd }: { readonly onMove: (line: Line) => void; readonly onEnd: (grip: Grip | undefined) => void },
+  { event: first }: ConnectionStart,
+  {
+    isRefused,
+    onMove,
+    onEnd,
+  }: {
+    readonly isRefused: (grip: Grip) => boolean;
+    readonly onMove: (line: Line) => void;
+    readonly onEnd: (grip: Grip | undefined) => void;
+  },
 ): () => void {
   let marked: Element | undefined;
-  const mark = (element: Element | undefined): void => {
+  let refused = false;
+  const mark = (element: Element | undefined, grip: Grip | undefined): void => {
+    if (element === marked) return;
     marked?.removeAttribute("data-target");
-    element?.setAttribute("data-target", "");
     marked = element;
+    refused = grip !== undefined && isRefused(grip);
+    element?.setAttribute("data-target", refused ? "refused" : "");
+    canvas.setAttribute("data-connecting", refused ? "refused" : "");
   };
   const under = (event: PointerEvent): { readonly element: Element; readonly grip: Grip } | undefined => {
     const hit = document.elementFromPoint(event.clientX, event.clientY);
@@ -69,18 +104,20 @@ function followPointer(
       table: card.getAttribute("data-table") ?? "",
       column: row?.getAttribute("data-column") ?? undefined,
     };
-    if (grip.table === table && (grip.column === column || grip.column === undefined)) return undefined;
     return { element: row ?? card, grip };
   };
   const move = (event: PointerEvent): void => {
     if (event.pointerId !== first.pointerId) return;
     const box = canvas.getBoundingClientRect();
-    mark(under(event)?.element);
+    const isAway = Math.hypot(event.clientX - first.clientX, event.clientY - first.clientY) > justBegun;
+    const target = isAway ? under(event) : undefined;
+    mark(target?.element, target?.grip);
     onMove({
       fromX: first.clientX - box.left,
       fromY: first.clientY - box.top,
       toX: event.clientX - box.left,
       toY: event.clientY - box.top,
+      refused,
     });
   };
   const up = (event: PointerEvent): void => {
@@ -97,7 +134,7 @@ function followPointer(
     onEnd(undefined);
   };
   const stop = (): void => {
-    mark(undefined);
+    mark(undefined, undefined);
     canvas.removeAttribute("data-connecting");
     window.removeEventListener("pointermove", move);
     window.removeEventListener("pointerup", up);

@@ -1,3 +1,6 @@
+import { tablesByKey } from "#core/schema/lookup.ts";
+import { displayName } from "#core/schema/names.ts";
+import type { Schema, TableKey } from "#core/schema/schema.ts";
 import { getSession, useSessionState } from "#session/use-session.ts";
 import { Icon } from "#ui/Icon.tsx";
 
@@ -7,6 +10,7 @@ export function ErrorStrip() {
   const line = useSessionState((state) =>
     error?.at === undefined ? undefined : lineAt(state.document.text, error.at.from),
   );
+  const rest = useSessionState(({ stale, schema }) => staleText(stale, schema));
   if (error === undefined) return null;
   const at = error.at;
   const text = `${line === undefined ? "" : `Line ${line}: `}${error.message}`;
@@ -18,10 +22,21 @@ export function ErrorStrip() {
       onClick={() => at !== undefined && getSession().revealSpan(at)}
     >
       <Icon name="error" size={14} />
-      <span className="error-strip-text">{text}</span>
-      <span className="error-strip-rest">Showing the last good version</span>
+      <span className="error-strip-text">
+        {text}
+        {rest !== undefined && <span className="error-strip-rest"> {rest}</span>}
+      </span>
     </button>
   );
+}
+
+/** What of the drawing is not of the text as it is now, if anything. */
+function staleText(stale: ReadonlySet<TableKey>, schema: Schema): string | undefined {
+  if (stale.size === 0) return undefined;
+  const [key = ""] = stale;
+  const table = tablesByKey(schema).get(key);
+  const name = table === undefined ? key : displayName(table);
+  return `Showing the last good version of ${stale.size === 1 ? name : `${stale.size} tables`}`;
 }
 
 function lineAt(text: string, offset: number): number {

@@ -27,7 +27,7 @@ export const ReferenceLine = memo(function ReferenceLine({
       <path className="reference-hit" d={route.path} />
       <path className="reference-route" d={route.path} />
       <FootShape foot={footAt(route.from, reference.from)} />
-      <FootShape foot={footAt(route.to, reference.to)} />
+      <FootShape foot={footAt(route.to, { many: reference.to.many, optional: data.toOptional })} />
     </g>
   );
 });

@@ -1,5 +1,5 @@
 import { Handle, type NodeProps, Position } from "@xyflow/react";
-import { type CSSProperties, memo, useMemo } from "react";
+import { type CSSProperties, memo, type ReactNode, useMemo } from "react";
 import { metrics } from "#core/layout/sizes.ts";
 import type { Table } from "#core/schema/schema.ts";
 import { Icon } from "#ui/Icon.tsx";
@@ -71,6 +71,7 @@ function Title({ data: { table, color, editing, actions } }: { data: TableData }
           className="table-name-field"
           value={table.name}
           onCommit={(value) => actions.commit({ part: "table", table: table.key }, value)}
+          onStep={(value, step) => actions.step({ part: "table", table: table.key }, value, step)}
           onEnd={actions.endEditing}
         />
       ) : (
@@ -82,7 +83,7 @@ function Title({ data: { table, color, editing, actions } }: { data: TableData }
           onDoubleClick={() => actions.edit({ part: "table", table: table.key })}
         >
           {table.schema !== "public" && <span className="table-schema">{table.schema}.</span>}
-          {table.name}
+          {breakable(table.name)}
         </span>
       )}
       {table.note !== undefined && (
@@ -93,6 +94,13 @@ function Title({ data: { table, color, editing, actions } }: { data: TableData }
     </div>
   );
 }
+
+/** May break after an underscore first. */
+const breakable = (name: string): ReactNode =>
+  name.split(/(?<=_)(?=[^_])/).flatMap((part, at) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one name have no other identity
+    at === 0 ? [part] : [<wbr key={at} />, part],
+  );
 
 const useSet = (joined: string): ReadonlySet<string> =>
   useMemo(() => new Set(joined === "" ? [] : joined.split(separator)), [joined]);

@@ -58,14 +58,14 @@ function ZoomButtons({ flow }: { flow: Flow }) {
       >
         <Icon name="minus" />
       </IconButton>
-      <Tooltip text="Zoom to 100 %">
+      <Tooltip text="Zoom to 100%">
         <button
           type="button"
           className="zoom-percent"
-          aria-label={`Zoom: ${percent} %. Zoom to 100 %`}
+          aria-label={`Zoom: ${percent}%. Zoom to 100%`}
           onClick={() => void flow.zoomTo(1, { duration: motion() })}
         >
-          {percent} %
+          {percent}%
         </button>
       </Tooltip>
       <IconButton

@@ -7,7 +7,7 @@ import { tableKey } from "#core/schema/names.ts";
 import type { Schema, TableKey } from "#core/schema/schema.ts";
 import type { Session, State } from "#session/state.ts";
 import type { Editing } from "./editing.ts";
-import { boxesIn, type Flow, type Frame, motion, viewOf, viewThatShows } from "./views.ts";
+import { blankView, boxesIn, type Flow, type Frame, isAnyInView, motion, viewOf, viewThatShows } from "./views.ts";
 
 type Parts = {
   readonly session: Session;
@@ -31,6 +31,16 @@ export function createCanvasActions({ session, flow, frame, edit }: Parts) {
     show(viewOf(boxesIn(schema, document.places), frame()), duration);
   };
 
+  /** At its own size, with nothing on it. */
+  const showBlank = (): void => show(blankView(frame()), 0);
+
+  /** Shows all when nothing is in view any more. */
+  const keepInView = (): void => {
+    const { schema, document } = state();
+    const boxes = boxesIn(schema, document.places);
+    if (boxes.length > 0 && !isAnyInView(boxes, flow.getViewport(), frame())) showAll();
+  };
+
   const reveal = (table: TableKey, duration?: number): void => {
     const { schema, document } = state();
     const [box] = boxesIn(schema, document.places, new Set([table]));
@@ -40,7 +50,7 @@ export function createCanvasActions({ session, flow, frame, edit }: Parts) {
     if (next.x !== now.x || next.y !== now.y) show(next, duration);
   };
 
-  /** A new table at a point of the canvas, or where there is room in the middle of the view; its name is then edited. */
+  /** A new table with its title at a point of the canvas, or where there is room in the middle of the view; its name is then edited. */
   const addTable = async (at?: Point): Promise<void> => {
     const { schema, document } = state();
     const size = { width: metrics.minWidth, height: metrics.header + metrics.row + 2 * metrics.padding };
@@ -49,18 +59,20 @@ export function createCanvasActions({ session, flow, frame, edit }: Parts) {
     for (const box of boxesIn(schema, document.places)) taken.add(box);
     const { left, top, width, height } = frame();
     const middle = flow.screenToFlowPosition({ x: left + width / 2, y: top + height / 2 }, { snapToGrid: false });
-    const wish = at ?? { x: middle.x - size.width / 2, y: middle.y - size.height / 2 };
-    const place = at === undefined ? freePlace(size, wish, taken, 48) : { x: snap(wish.x), y: snap(wish.y) };
+    const place =
+      at === undefined
+        ? freePlace(size, { x: middle.x - size.width / 2, y: middle.y - size.height / 2 }, taken, roomAround)
+        : { x: snap(at.x - size.width / 2), y: snap(at.y - metrics.header / 2) };
     const outcome = await run("addTable", { schema: "public", name, columns: [idColumn], place });
     if ("refused" in outcome) return;
     const key = tableKey("public", name);
     if (!(await shown(session, ({ schema: now }) => tablesByKey(now).has(key)))) return;
-    session.select({ tables: [key], references: [], column: undefined });
     reveal(key);
     edit({ part: "table", table: key });
   };
 
-  const addColumn = async (table: TableKey, after?: string): Promise<void> => {
+  /** A new column, whose name is then edited; `false` when it could not be added. */
+  const addColumn = async (table: TableKey, after?: string): Promise<boolean> => {
     const has = (schema: Schema, name: string): boolean => {
       const found = tablesByKey(schema).get(table);
       return found !== undefined && columnsByName(found).has(name);
@@ -71,9 +83,9 @@ export function createCanvasActions({ session, flow, frame, edit }: Parts) {
       column: { name, type: "text" },
       ...(after === undefined ? {} : { after }),
     });
-    if ("refused" in outcome || !(await shown(session, ({ schema }) => has(schema, name)))) return;
-    session.select({ tables: [table], references: [], column: { table, column: name } });
+    if ("refused" in outcome || !(await shown(session, ({ schema }) => has(schema, name)))) return false;
     edit({ part: "name", table, column: name });
+    return true;
   };
 
   const remove = (): void => {
@@ -121,8 +133,24 @@ export function createCanvasActions({ session, flow, frame, edit }: Parts) {
     else if (table !== undefined) edit({ part: "table", table });
   };
 
-  return { run, showAll, reveal, addTable, addColumn, remove, duplicate, nudge, tidy, editSelected };
+  return {
+    run,
+    showAll,
+    showBlank,
+    keepInView,
+    reveal,
+    addTable,
+    addColumn,
+    remove,
+    duplicate,
+    nudge,
+    tidy,
+    editSelected,
+  };
 }
+
+/** Between a new table and those that are there, so that references have room. */
+const roomAround = 104;
 
 const idColumn = { name: "id", type: "bigint", pk: true, settings: [{ key: "identity", value: "always" }] };
 

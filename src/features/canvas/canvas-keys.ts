@@ -2,14 +2,19 @@ import type { Session } from "#session/state.ts";
 import { isShortcut } from "#ui/shortcut.ts";
 import type { CanvasActions } from "./canvas-actions.ts";
 
-type Parts = { readonly session: Session; readonly actions: CanvasActions };
+type Parts = {
+  readonly session: Session;
+  readonly actions: CanvasActions;
+  /** Opens the menu of what is selected. */
+  readonly openMenu: () => void;
+};
 
 type Key = { readonly keys: string; readonly run: () => void };
 
 /** What a key does on the canvas, if anything. `isHere`: the focus is on the canvas or nowhere, so that nothing else is meant. */
 export function canvasKey(
   event: KeyboardEvent,
-  { session, actions }: Parts,
+  { session, actions, openMenu }: Parts,
   isHere: boolean,
 ): (() => void) | undefined {
   const { selection } = session.getState();
@@ -31,6 +36,8 @@ export function canvasKey(
     { keys: "mod+d", when: selection.tables.length > 0, run: () => void actions.duplicate() },
     { keys: "enter", when: table !== undefined, run: actions.editSelected },
     { keys: "f2", when: table !== undefined, run: actions.editSelected },
+    { keys: "contextmenu", when: true, run: openMenu },
+    { keys: "shift+f10", when: true, run: openMenu },
     {
       keys: "alt+enter",
       when: table !== undefined,
@@ -78,12 +85,12 @@ export const isTyping = (target: EventTarget | null): boolean =>
 /** Listens for the canvas's keys until the returned function is called. */
 export function listenForCanvasKeys(
   root: { readonly current: HTMLElement | null },
-  { session, actions }: Parts,
+  { session, actions, openMenu }: Parts,
 ): () => void {
   const onKeyDown = (event: KeyboardEvent): void => {
     const { target } = event;
     if (event.defaultPrevented || isTyping(target)) return;
-    const isPress = event.key === "Enter" || event.key === " ";
+    const isPress = ["Enter", " ", "ContextMenu"].includes(event.key) || isShortcut(event, "shift+f10");
     // Of a button it is the button's.
     if (isPress && target instanceof HTMLButtonElement) return;
     const isHere = target === document.body || (target instanceof Node && root.current?.contains(target) === true);
@@ -92,7 +99,7 @@ export function listenForCanvasKeys(
     if (isPress && typeof focused === "string" && !session.getState().selection.tables.includes(focused)) {
       session.select({ tables: [focused], references: [], column: undefined });
     }
-    const run = canvasKey(event, { session, actions }, isHere);
+    const run = canvasKey(event, { session, actions, openMenu }, isHere);
     if (run === undefined) return;
     event.preventDefault();
     run();

@@ -6,7 +6,7 @@ import type { MenuItem } from "#ui/Menu.tsx";
 import type { CanvasActions } from "./canvas-actions.ts";
 import type { Editing } from "./editing.ts";
 
-type Parts = {
+export type MenuParts = {
   readonly session: Session;
   readonly actions: CanvasActions;
   readonly edit: (editing: Editing) => void;
@@ -26,18 +26,19 @@ const palette = [
 ] as const;
 
 /** For a table, or for all that are selected when it is one of them. */
-export function tableMenu({ session, actions, edit, open }: Parts, table: Table): readonly MenuItem[] {
+export function tableMenu({ session, actions, edit, open }: MenuParts, table: Table): readonly MenuItem[] {
   const { selection, document } = session.getState();
   const tables = selection.tables.includes(table.key) ? selection.tables : [table.key];
   const isPinned = document.places.get(table.key)?.pinned === true;
   const colors: readonly MenuItem[] = [
     ...palette.map(([title, color]) => ({
       title,
+      swatch: color,
       checked: table.color?.toLowerCase() === color,
       onSelect: () => void actions.run("setTableColor", { tables, color }),
     })),
     {
-      title: "No color",
+      title: "No colour",
       separated: true,
       disabled: table.color === undefined,
       onSelect: () => void actions.run("setTableColor", { tables, color: undefined }),
@@ -47,7 +48,7 @@ export function tableMenu({ session, actions, edit, open }: Parts, table: Table)
     { title: "Rename", shortcut: "enter", onSelect: () => edit({ part: "table", table: table.key }) },
     { title: "Add column", shortcut: "alt+enter", onSelect: () => void actions.addColumn(table.key) },
     { title: "Duplicate", shortcut: "mod+d", onSelect: () => void actions.duplicate() },
-    { title: "Color …", separated: true, onSelect: () => open("Color", colors) },
+    { title: "Colour…", separated: true, onSelect: () => open("Colour", colors) },
     {
       title: "Keep in place when tidying",
       checked: isPinned,
@@ -68,7 +69,7 @@ export function tableMenu({ session, actions, edit, open }: Parts, table: Table)
 }
 
 export function columnMenu(
-  { session, actions, edit }: Parts,
+  { session, actions, edit }: MenuParts,
   schema: Schema,
   table: Table,
   name: string,
@@ -132,7 +133,7 @@ const shapes = [
 
 const deletions: readonly Action[] = ["no action", "restrict", "cascade", "set null", "set default"];
 
-export function referenceMenu({ actions, open, session }: Parts, reference: Reference): readonly MenuItem[] {
+export function referenceMenu({ actions, open, session }: MenuParts, reference: Reference): readonly MenuItem[] {
   const { from, to, key } = reference;
   const change = (wish: object): void => void actions.run("changeReference", { reference: key, ...wish });
   const cardinalities: readonly MenuItem[] = [
@@ -169,8 +170,8 @@ export function referenceMenu({ actions, open, session }: Parts, reference: Refe
     })),
   ];
   return [
-    { title: "Cardinality …", onSelect: () => open("Cardinality", cardinalities) },
-    { title: "On delete …", onSelect: () => open("On delete", onDelete) },
+    { title: "Cardinality…", onSelect: () => open("Cardinality", cardinalities) },
+    { title: "On delete…", onSelect: () => open("On delete", onDelete) },
     {
       title: "Inactive (drawn only)",
       checked: reference.inactive,
@@ -196,7 +197,7 @@ function goTo(session: Session, actions: CanvasActions, table: string): void {
 }
 
 export function canvasMenu(
-  { session, actions }: Parts,
+  { session, actions }: MenuParts,
   at: { readonly x: number; readonly y: number },
 ): readonly MenuItem[] {
   const isEmpty = session.getState().schema.tables.length === 0;

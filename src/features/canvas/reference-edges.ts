@@ -1,8 +1,9 @@
 import type { Edge } from "@xyflow/react";
 import { rowAnchor, tableSize } from "#core/layout/sizes.ts";
-import { tablesByKey } from "#core/schema/lookup.ts";
+import { isParentOptional, referencesByTable, tablesByKey } from "#core/schema/lookup.ts";
 import { displayName } from "#core/schema/names.ts";
 import type { Reference, Schema, TableKey } from "#core/schema/schema.ts";
+import type { Selection } from "#session/state.ts";
 import { cardinality } from "./edge-path.ts";
 import { separator } from "./table-nodes.ts";
 
@@ -13,6 +14,8 @@ export type EdgeData = {
   readonly fromAnchor: number;
   readonly toWidth: number;
   readonly toAnchor: number;
+  /** The sign at the referred end, which a foreign key that may be null makes optional whatever is written. */
+  readonly toOptional: boolean;
   readonly lane: number;
   readonly lit: boolean;
 };
@@ -45,6 +48,7 @@ export function createEdges(): (scene: EdgeScene) => ReferenceEdge[] {
         fromAnchor: rowAnchor(from, reference.from.columns[0] ?? ""),
         toWidth: tableSize(to).width,
         toAnchor: rowAnchor(to, reference.to.columns[0] ?? ""),
+        toOptional: reference.to.many ? reference.to.optional : isParentOptional(from, reference),
         lane: lanes.get(reference.key) ?? 0,
         lit: isChosen || lit.has(reference.key),
       };
@@ -70,7 +74,7 @@ function edgeOf(data: EdgeData, selected: boolean, from: string, to: string): Re
     domAttributes: { "data-reference": reference.key } as NonNullable<ReferenceEdge["domAttributes"]>,
     ariaLabel:
       `${from}.${reference.from.columns.join(", ")} refers to ${to}.${reference.to.columns.join(", ")}: ` +
-      `${cardinality(reference.from)} to ${cardinality(reference.to)}`,
+      `${cardinality(reference.from)} to ${cardinality({ many: reference.to.many, optional: data.toOptional })}`,
   };
 }
 
@@ -80,6 +84,7 @@ const hasSameData = (a: EdgeData, b: EdgeData): boolean =>
   a.fromAnchor === b.fromAnchor &&
   a.toWidth === b.toWidth &&
   a.toAnchor === b.toAnchor &&
+  a.toOptional === b.toOptional &&
   a.lane === b.lane &&
   a.lit === b.lit;
 
@@ -92,4 +97,17 @@ export function columnsOf(references: readonly Reference[]): ReadonlyMap<TableKe
     columns.set(end.table, set);
   }
   return new Map([...columns].map(([key, set]) => [key, [...set].join(separator)]));
+}
+
+/** Lit are the hovered and the selected edges, and those of a few selected tables. */
+export function litReferences(
+  schema: Schema,
+  { tables, references }: Selection,
+  hovered: string | undefined,
+): readonly Reference[] {
+  const keys = new Set([...references, ...(hovered === undefined ? [] : [hovered])]);
+  const chosen = keys.size === 0 ? [] : schema.references.filter(({ key }) => keys.has(key));
+  if (tables.length === 0 || tables.length > 4) return chosen;
+  const near = tables.flatMap((table) => referencesByTable(schema).get(table) ?? []);
+  return near.length === 0 ? chosen : [...new Set([...chosen, ...near])];
 }

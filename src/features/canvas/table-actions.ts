@@ -1,10 +1,10 @@
-import { tablesByKey } from "#core/schema/lookup.ts";
-import { tableKey } from "#core/schema/names.ts";
-import type { TableKey } from "#core/schema/schema.ts";
+import { columnsByName, tablesByKey } from "#core/schema/lookup.ts";
+import { parseTableKey, tableKey } from "#core/schema/names.ts";
+import type { Schema, TableKey } from "#core/schema/schema.ts";
 import type { Session } from "#session/state.ts";
 import type { ConnectionStart } from "./Connection.tsx";
 import { type CanvasActions, shown } from "./canvas-actions.ts";
-import type { Editing, TableActions } from "./editing.ts";
+import { type Editing, fieldBeside, renamedField, type TableActions } from "./editing.ts";
 
 type Parts = {
   readonly session: Session;
@@ -30,28 +30,33 @@ export function createTableActions({
     const [command, args] = commandOf(editing, value);
     const outcome = await session.run(command, args);
     if ("refused" in outcome) return outcome.refused;
-    if (editing.part === "table") await follow(editing.table, value);
     return undefined;
   };
 
-  /** The renamed table stays selected. */
-  const follow = async (table: TableKey, name: string): Promise<void> => {
-    const before = tablesByKey(session.getState().schema).get(table);
-    if (before === undefined) return;
-    const key = tableKey(before.schema, name);
-    if (await shown(session, ({ schema }) => tablesByKey(schema).has(key)))
-      session.select({ tables: [key], references: [], column: undefined });
+  const step: TableActions["step"] = async (before, value, direction) => {
+    const schemaName = parseTableKey(before.table)?.[0] ?? "public";
+    const now = renamedField(before, value, (name) => tableKey(schemaName, name));
+    // A commit is told before the panes have read it.
+    const isThere = await shown(session, ({ schema }) => hasField(schema, now));
+    const next = isThere ? fieldBeside(session.getState().schema, now, direction) : undefined;
+    if (next === "new column" && (await actions.addColumn(now.table))) return true;
+    if (next === "new column" || next === undefined) endEditing();
+    else edit(next);
+    return next !== undefined && next !== "new column";
+  };
+
+  const endEditing = (): void => {
+    edit(undefined);
+    // Only when the field was left by its own keys: a press elsewhere has chosen the focus already.
+    if (document.activeElement === document.body || document.activeElement?.classList.contains("in-place") === true)
+      focus();
   };
 
   return {
     edit,
     commit,
-    endEditing: () => {
-      edit(undefined);
-      // Only when the field was left by its own keys: a press elsewhere has chosen the focus already.
-      if (document.activeElement === document.body || document.activeElement?.classList.contains("in-place") === true)
-        focus();
-    },
+    step,
+    endEditing,
     addColumn: (table, after) => void actions.addColumn(table, after),
     selectColumn: (table, column) => {
       // The first click is for the table.
@@ -65,6 +70,11 @@ export function createTableActions({
     },
     startConnection: (table, column, event) => connect({ table, column, event }),
   };
+}
+
+function hasField(schema: Schema, field: Editing): boolean {
+  const table = tablesByKey(schema).get(field.table);
+  return table !== undefined && (field.part === "table" || columnsByName(table).has(field.column));
 }
 
 function commandOf(editing: Editing, value: string): readonly [command: string, args: unknown] {

@@ -13,17 +13,20 @@ export function useView(root: RefObject<HTMLElement | null>, actions: CanvasActi
     tables.some(({ key }) => document.places.has(key)),
   );
   const reveal = useSessionState((state) => state.reveal);
-  const fitted = useRef<{ readonly design: string; readonly schema: Schema }>(undefined);
+  const seen = useRef<{ readonly design: string; readonly schema: Schema }>(undefined);
   const revealed = useRef(reveal?.id);
 
   useLayoutEffect(() => {
-    if (!isRead || !hasPlaces) {
-      if (isRead) fitted.current = undefined;
-      return;
-    }
-    const before = fitted.current;
-    if (before === undefined || before.design !== design || isReplaced(before.schema, schema)) actions.showAll(0);
-    fitted.current = { design, schema };
+    const isBlank = schema.tables.length === 0;
+    // Tables that were just read get their places a moment later.
+    if (!isRead || !(isBlank || hasPlaces)) return;
+    const before = seen.current;
+    seen.current = { design, schema };
+    const isOpened = before?.design !== design;
+    if (isBlank) {
+      if (isOpened) actions.showBlank();
+    } else if (isOpened || isReplaced(before.schema, schema)) actions.showAll(0);
+    else if (before.schema !== schema) actions.keepInView();
   }, [design, schema, isRead, hasPlaces, actions]);
 
   useEffect(() => {

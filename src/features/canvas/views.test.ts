@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { viewOf, viewThatShows, zoomRange } from "./views.ts";
+import { blankView, isAnyInView, viewOf, viewThatShows, zoomRange } from "./views.ts";
 
 const frame = { width: 1000, height: 800 };
 
@@ -48,5 +48,33 @@ describe("the view that shows a box", () => {
 
   test("shows the top of one that is larger than the frame", () => {
     expect(viewThatShows({ x: 100, y: 500, width: 200, height: 3000 }, view, frame).y).toBe(40 - 500);
+  });
+});
+
+describe("whether anything is in view", () => {
+  const view = { x: 100, y: 50, zoom: 0.5 };
+  const at = (x: number, y: number) => ({ x, y, width: 200, height: 100 });
+
+  test.each([
+    [[at(0, 0)], true],
+    [[at(-399, -199)], true],
+    [[at(-400, 0)], false],
+    [[at(0, -200)], false],
+    [[at(1799, 0)], true],
+    [[at(1800, 0)], false],
+    [[at(0, 1500)], false],
+    [[at(9000, 0), at(0, 0)], true],
+    [[], false],
+  ])("%j: %s", (boxes, expected) => {
+    expect(isAnyInView(boxes, view, frame)).toBe(expected);
+  });
+
+  test("a closed pane asks for no other view", () => {
+    expect(isAnyInView([at(9000, 0)], view, { width: 0, height: 0 })).toBe(true);
+  });
+
+  test("the first table of a blank design is, at its own size", () => {
+    expect(blankView(frame).zoom).toBe(1);
+    expect(isAnyInView([at(0, 0)], blankView(frame), frame)).toBe(true);
   });
 });

@@ -1,7 +1,7 @@
 import type { ReactFlowInstance, Viewport } from "@xyflow/react";
 import type { Places } from "#core/document/transaction.ts";
 import { around, type Box } from "#core/layout/boxes.ts";
-import { tableSize } from "#core/layout/sizes.ts";
+import { metrics, tableSize } from "#core/layout/sizes.ts";
 import type { Schema, TableKey } from "#core/schema/schema.ts";
 
 export type Flow = Pick<
@@ -48,6 +48,25 @@ export function viewThatShows(box: Box, view: Viewport, frame: Frame): Viewport 
     zoom: view.zoom,
   };
 }
+
+/** Whether any of the boxes can be seen, if only in part. A pane that is closed shows as much as it ever will. */
+export const isAnyInView = (boxes: readonly Box[], view: Viewport, frame: Frame): boolean =>
+  frame.width <= 0 ||
+  frame.height <= 0 ||
+  boxes.some((box) => {
+    const left = box.x * view.zoom + view.x;
+    const top = box.y * view.zoom + view.y;
+    return (
+      left < frame.width && top < frame.height && left + box.width * view.zoom > 0 && top + box.height * view.zoom > 0
+    );
+  });
+
+/** The view of a design that has no tables yet: the first, at the origin, stands where one would put it. */
+export const blankView = ({ width, height }: Frame): Viewport => ({
+  x: Math.round(width / 2 - metrics.minWidth / 2),
+  y: Math.round(height / 3),
+  zoom: 1,
+});
 
 function shift(start: number, length: number, whole: number, before: number, after: number): number {
   if (start < before || length > whole - before - after) return before - start;

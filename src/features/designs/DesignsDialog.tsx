@@ -65,12 +65,12 @@ export function DesignsDialog({ onClose }: { onClose: () => void }) {
 type DesignLineProps = { design: ListedDesign; isOpen: boolean; onOpen: () => void; onDelete: () => void };
 
 function DesignLine({ design, isOpen, onOpen, onDelete }: DesignLineProps) {
-  const [naming, setNaming] = useState(false);
-  const rename = (title: string): void => {
-    setNaming(false);
-    if (title.trim() !== "" && title !== design.title) void getSession().renameDesign(title.trim());
+  const [naming, setNaming] = useState<boolean | "ended by key">(false);
+  const rename = (title: string, byKey: boolean): void => {
+    setNaming(byKey && "ended by key");
+    if (title.trim() !== "" && title !== design.title) void getSession().renameDesign(title.trim(), design.id);
   };
-  if (naming) {
+  if (naming === true) {
     return (
       <li className="design">
         <input
@@ -79,12 +79,12 @@ function DesignLine({ design, isOpen, onOpen, onDelete }: DesignLineProps) {
           defaultValue={design.title}
           maxLength={200}
           ref={(input) => input?.select()}
-          onBlur={(event) => rename(event.currentTarget.value)}
+          onBlur={(event) => rename(event.currentTarget.value, false)}
           onKeyDown={(event) => {
-            if (event.key === "Enter") event.currentTarget.blur();
-            if (event.key !== "Escape") return;
+            if (event.key !== "Enter" && event.key !== "Escape") return;
             event.preventDefault();
-            setNaming(false);
+            if (event.key === "Enter") rename(event.currentTarget.value, true);
+            else setNaming("ended by key");
           }}
         />
       </li>
@@ -92,18 +92,21 @@ function DesignLine({ design, isOpen, onOpen, onDelete }: DesignLineProps) {
   }
   return (
     <li className="design">
-      <button type="button" className="design-open" onClick={onOpen}>
+      <button
+        ref={naming === "ended by key" ? takeFocus : undefined}
+        type="button"
+        className="design-open"
+        onClick={onOpen}
+      >
         <span className="design-title">{design.title}</span>
         <span className="design-about">
-          {design.tables === 1 ? "1 table" : `${design.tables} tables`}, {changed(design.changedAt)}
+          {design.tables === 1 ? "1 table" : `${design.tables} tables`}, changed <Moment at={design.changedAt} />
           {isOpen && <span className="design-now">open</span>}
         </span>
       </button>
-      {isOpen && (
-        <IconButton label={`Rename ${design.title}`} onClick={() => setNaming(true)}>
-          <Icon name="edit" />
-        </IconButton>
-      )}
+      <IconButton label={`Rename ${design.title}`} onClick={() => setNaming(true)}>
+        <Icon name="edit" />
+      </IconButton>
       <IconButton label={`Delete ${design.title}`} onClick={onDelete}>
         <Icon name="delete" />
       </IconButton>
@@ -111,5 +114,18 @@ function DesignLine({ design, isOpen, onOpen, onDelete }: DesignLineProps) {
   );
 }
 
-const changed = (at: number): string =>
-  `changed ${new Date(at).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" })}`;
+/** The field that had it is gone, and a dialog without the focus does not hear Escape. */
+const takeFocus = (button: HTMLButtonElement | null): void => button?.focus();
+
+/** To the minute, and to the second where the pointer rests. */
+function Moment({ at }: { at: number }) {
+  const moment = new Date(at);
+  return (
+    <time
+      dateTime={moment.toISOString()}
+      title={moment.toLocaleString(undefined, { dateStyle: "full", timeStyle: "medium" })}
+    >
+      {moment.toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" })}
+    </time>
+  );
+}

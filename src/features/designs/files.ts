@@ -1,6 +1,7 @@
 import { getSession } from "#session/use-session.ts";
 import { downloadText } from "#ui/transfer.ts";
 import { fileNameFor } from "./file-name.ts";
+import { refusalOf } from "./not-dbml.ts";
 
 type FileHandle = {
   readonly getFile: () => Promise<File>;
@@ -36,7 +37,9 @@ export async function openFile(file: File): Promise<void> {
     // Kept as it is, byte order mark too: the document is what the author wrote.
     const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer());
     if (text.includes("\0")) throw new TypeError("not a text");
-    await session.openFile(file.name, text);
+    const refusal = refusalOf(file.name, text);
+    if (refusal === undefined) await session.openFile(file.name, text);
+    else session.notify({ tone: "error", text: refusal });
   } catch (error) {
     const why = error instanceof TypeError ? "it is not a text in UTF-8" : "it could not be read";
     session.notify({ tone: "error", text: `${file.name} was not opened: ${why}.` });

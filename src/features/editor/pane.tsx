@@ -121,26 +121,38 @@ function follow(editor: CodeEditor, reveal: State["reveal"]): void {
   editor.reveal(reveal.span, reveal.by === "other" && reveal.table === undefined);
 }
 
+const longestWait = 5000;
+/** The canvas measures itself, draws its tables, and they are painted. */
+const framesToDraw = 8;
+
 /** Once the canvas shows the design, or the engine is late: Monaco must not compete with what people see first. */
 function whenCanvasIsDrawn(run: () => void): () => void {
   const session = getSession();
-  const isRead = (): boolean => session.getState().schemaRevision >= 0;
-  const after = (wait: number) =>
-    setTimeout(() => {
-      unsubscribe();
-      run();
-    }, wait);
-  let timer = after(isRead() ? afterDrawing : longestWait);
-  const unsubscribe = session.subscribe((_, before) => {
-    if (before.schemaRevision >= 0 || !isRead()) return;
-    clearTimeout(timer);
-    timer = after(afterDrawing);
+  const wait = new AbortController();
+  const read = new Promise<void>((resolve) => {
+    const check = (): void => {
+      if (session.getState().schemaRevision >= 0) resolve();
+    };
+    wait.signal.addEventListener("abort", session.subscribe(check));
+    check();
+    setTimeout(resolve, longestWait);
   });
-  return () => {
-    unsubscribe();
-    clearTimeout(timer);
-  };
+  void read
+    .then(() => frames(framesToDraw))
+    .then(() => {
+      if (wait.signal.aborted) return;
+      wait.abort();
+      run();
+    });
+  return () => wait.abort();
 }
 
-const longestWait = 5000;
-const afterDrawing = 150;
+/** After so many frames; in a hidden tab, which has none, after a while. */
+async function frames(count: number): Promise<void> {
+  for (let frame = 0; frame < count; frame++) {
+    await new Promise((resolve) => {
+      requestAnimationFrame(resolve);
+      setTimeout(resolve, 500);
+    });
+  }
+}

@@ -2,11 +2,12 @@ import { Fragment, type ReactNode, useState } from "react";
 import type { Finding } from "#core/advisor/rule.ts";
 import { rules } from "#core/advisor/rules.ts";
 import type { StrategyRow } from "#core/advisor/strategy.ts";
-import type { Severity } from "#core/diagnostic.ts";
+import type { CommandCall, Severity } from "#core/diagnostic.ts";
 import { getSession, useSessionState } from "#session/use-session.ts";
 import { Button } from "#ui/Button.tsx";
 import { Icon, type IconName } from "#ui/Icon.tsx";
 import { PaneEmpty } from "#ui/Pane.tsx";
+import { additionsOf } from "./additions.ts";
 
 const pictures: Readonly<Record<Severity, IconName>> = { error: "error", warning: "warning", info: "suggestion" };
 const step = 100;
@@ -19,14 +20,17 @@ export function Indexes() {
   if (empty) {
     return (
       <PaneEmpty icon="index" title="No tables to look at">
-        <p>Add a table, and the indexes that it has and needs are listed here.</p>
+        <p>Double-click the canvas to add a table, or type DBML. The indexes it has and needs are listed here.</p>
       </PaneEmpty>
     );
   }
   const stale = advice.revision < revision;
   return (
     <div className={stale ? "indexes output-stale" : "indexes"} aria-busy={stale}>
-      <h2 className="indexes-title">Suggestions</h2>
+      <div className="indexes-head">
+        <h2 className="indexes-title">Suggestions</h2>
+        <AddAll calls={additionsOf(advice.findings)} stale={stale} />
+      </div>
       {advice.findings.length === 0 ? (
         <p className="indexes-fine">
           <Icon name="ok" className="severity-success" />
@@ -38,6 +42,22 @@ export function Indexes() {
       <h2 className="indexes-title">Strategy</h2>
       <Strategy rows={advice.strategy} />
     </div>
+  );
+}
+
+/** Every suggested index in one undo step. A refusal of one is a refusal of all, and the session says so. */
+function AddAll({ calls, stale }: { calls: readonly CommandCall[]; stale: boolean }) {
+  const [adding, setAdding] = useState(false);
+  if (calls.length < 2) return null;
+  const add = async (): Promise<void> => {
+    setAdding(true);
+    await getSession().run("batch", calls);
+    setAdding(false);
+  };
+  return (
+    <Button icon="add" disabled={adding || stale} onClick={() => void add()}>
+      Add all {calls.length.toLocaleString("en")}
+    </Button>
   );
 }
 

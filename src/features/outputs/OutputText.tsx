@@ -23,7 +23,7 @@ export function OutputText({ output }: { output: Output }) {
   if (empty) {
     return (
       <PaneEmpty icon="file" title={`No ${output.title} yet`}>
-        <p>Press Alt+N over the canvas to add a table, or type one on the left.</p>
+        <p>Double-click the canvas to add a table, or type DBML.</p>
       </PaneEmpty>
     );
   }

@@ -9,17 +9,25 @@ import { MermaidClient } from "./mermaid-client.ts";
 
 type Drawn = { readonly svg: string; readonly address: string; readonly width: number; readonly height: number };
 type Drawing = { readonly drawn: Drawn | undefined; readonly error: string | undefined; readonly busy: boolean };
+type Drawer = Drawing & { readonly again: () => void };
 
 /** The picture that Mermaid makes of its text: an image, so nothing in it can run or fetch. */
 export function Picture({ text }: { text: string }) {
-  const { drawn, error, busy } = useDrawing(text, useShownTheme());
+  const { drawn, error, busy, again } = useDrawing(text, useShownTheme());
   const [zoom, setZoom] = useState<number | "fit">("fit");
   const stage = useRef<HTMLDivElement>(null);
 
   if (error !== undefined) {
     return (
-      <PaneEmpty icon="warning" title="Mermaid could not draw this">
-        <p className="picture-error">{error}</p>
+      <PaneEmpty icon="warning" title="The picture could not be drawn">
+        <p>Your design and the Mermaid text are as they were.</p>
+        <Button onClick={again} disabled={busy}>
+          Try again
+        </Button>
+        <details className="picture-detail">
+          <summary>What Mermaid said</summary>
+          <p>{error}</p>
+        </details>
       </PaneEmpty>
     );
   }
@@ -82,7 +90,8 @@ function startPan(event: PointerEvent<HTMLDivElement>): void {
 }
 
 /** The newest text drawn, the one before it while that takes its time. */
-function useDrawing(text: string, theme: Theme): Drawing {
+function useDrawing(text: string, theme: Theme): Drawer {
+  const [attempt, setAttempt] = useState(0);
   const [drawing, setDrawing] = useState<Drawing>({ drawn: undefined, error: undefined, busy: true });
   const client = useRef<MermaidClient>(undefined);
   useEffect(() => {
@@ -90,6 +99,7 @@ function useDrawing(text: string, theme: Theme): Drawing {
     client.current = opened;
     return () => opened.close();
   }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt draws the same text again
   useEffect(() => {
     let wanted = true;
     setDrawing((now) => ({ ...now, busy: true }));
@@ -108,11 +118,16 @@ function useDrawing(text: string, theme: Theme): Drawing {
       wanted = false;
       clearTimeout(timer);
     };
-  }, [text, theme]);
+  }, [text, theme, attempt]);
   const address = drawing.drawn?.address;
   useEffect(() => {
     if (address !== undefined) return () => URL.revokeObjectURL(address);
     return undefined;
   }, [address]);
-  return drawing;
+  const again = (): void => {
+    // Whatever the frame suffers from ends with it.
+    client.current?.close();
+    setAttempt(attempt + 1);
+  };
+  return { ...drawing, again };
 }

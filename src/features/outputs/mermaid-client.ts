@@ -8,6 +8,7 @@ export class MermaidClient {
   #frame: HTMLIFrameElement | undefined;
   #ready: Promise<void> | undefined;
   #waiting: { readonly id: number; readonly answer: (answer: DrawAnswer) => void } | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #said: (() => void) | undefined;
   #count = 0;
 
@@ -15,10 +16,11 @@ export class MermaidClient {
   async draw(text: string, theme: Theme): Promise<DrawAnswer> {
     this.#count += 1;
     const id = this.#count;
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    // The time limit of a question that nobody waits for must not end the next one's frame.
+    clearTimeout(this.#timer);
     const answer = new Promise<DrawAnswer>((resolve) => {
       this.#waiting = { id, answer: resolve };
-      timer = setTimeout(() => {
+      this.#timer = setTimeout(() => {
         this.close();
         resolve({ id, error: "The picture took longer than 20 seconds, so it was stopped." });
       }, timeLimit);
@@ -27,12 +29,13 @@ export class MermaidClient {
     // The frame's origin is opaque: no other target origin would reach it.
     this.#frame?.contentWindow?.postMessage({ id, text, theme } satisfies DrawRequest, "*");
     const answered = await answer;
-    clearTimeout(timer);
+    if (this.#count === id) clearTimeout(this.#timer);
     return answered;
   }
 
   /** Ends whatever is being drawn. */
   close(): void {
+    clearTimeout(this.#timer);
     window.removeEventListener("message", this.#onMessage);
     this.#frame?.remove();
     this.#frame = undefined;

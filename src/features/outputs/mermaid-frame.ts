@@ -1,5 +1,6 @@
 import mermaid, { type MermaidConfig } from "mermaid";
 import type { DrawAnswer, DrawReady, DrawRequest } from "./mermaid-messages.ts";
+import { twice } from "./twice.ts";
 
 /*
  * Runs in a frame without an origin, and is the only code that meets Mermaid. Names and notes in the text are a
@@ -88,12 +89,16 @@ window.parent.postMessage({ ready: true } satisfies DrawReady, "*");
 async function draw(id: number, text: string, theme: DrawRequest["theme"]): Promise<DrawAnswer> {
   try {
     mermaid.initialize(configFor(theme));
-    const { svg } = await mermaid.render("picture", text);
+    // In a frame that the browser has not laid out yet, every text measures nothing and Mermaid gives up.
+    const { svg } = await twice(() => mermaid.render("picture", text), laidOut);
     return { id, ...sized(svg) };
   } catch (error) {
     return { id, error: error instanceof Error ? error.message : String(error) };
   }
 }
+
+/** Time enough for a busy browser to lay the frame out. */
+const laidOut = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 200));
 
 /** An image takes its size from the root's attributes, where Mermaid writes `100%`. */
 function sized(svg: string): { readonly svg: string; readonly width: number; readonly height: number } {

@@ -5,6 +5,7 @@ import "#ui/Pane.css";
 import { Tabs, tabPanel } from "#ui/Tabs.tsx";
 import { Indexes } from "./Indexes.tsx";
 import { OutputText } from "./OutputText.tsx";
+import { staleWords } from "./stale-words.ts";
 import "./pane.css";
 
 const indexes = { id: "indexes", title: "Indexes" };
@@ -13,6 +14,7 @@ const indexes = { id: "indexes", title: "Indexes" };
 export function OutputsPane() {
   const wished = useSessionState((state) => state.preferences.outputs.shown);
   const findings = useSessionState((state) => state.advice.findings.length);
+  const stale = staleWords(useSessionState((state) => state.stale));
   const output = outputs.find(({ id }) => id === wished) ?? (wished === indexes.id ? undefined : outputs[0]);
   const shown = output?.id ?? indexes.id;
 
@@ -31,6 +33,7 @@ export function OutputsPane() {
       <header className="pane-header">
         <Tabs label="Outputs" idPrefix="outputs" tabs={tabs} shown={shown} onShow={show} />
       </header>
+      {stale !== undefined && <p className="stale-words">{stale}</p>}
       <div className="pane-body" {...tabPanel("outputs", shown)}>
         {output === undefined ? <Indexes /> : <OutputText key={output.id} output={output} />}
       </div>
