@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { printFile } from "#core/document/file-format.ts";
 import { createEngine } from "#core/engine/engine.ts";
+import { decodeLink } from "./link.ts";
 import { openMemory } from "./memory-storage.ts";
 import { heldEngine, isRead, openSession, settingsOn, shop, until } from "./session.test-support.ts";
 import type { SessionHost, World } from "./session.ts";
@@ -235,6 +236,13 @@ describe("links", () => {
     await sender.session.renameDesign("Sent");
     return { link: await sender.session.link(), sender };
   }
+
+  test("a link holds what was asked for just before it", async () => {
+    const sender = await started();
+    void sender.session.run("renameTable", { table: "public.orders", name: "purchases" });
+    const read = await decodeLink(new URL(await sender.session.link()).hash);
+    expect("design" in read && read.design.text).toContain("Table purchases");
+  });
 
   test("a link opens as the same design beside the local ones, and its first change keeps it", async () => {
     const { link, sender } = await linked();

@@ -20,13 +20,16 @@ type Parts = {
 
 const mostAttempts = 20;
 
-/** Runs commands one after the other, each on the newest text. */
-export function createRunning(parts: Parts): (command: string, args: unknown) => Promise<Outcome> {
+/** Runs commands one after the other, each on the newest text. `settled`: all that were asked for are done. */
+export function createRunning(parts: Parts) {
   let last: Promise<unknown> = Promise.resolve();
-  return (command, args) => {
-    const outcome = last.then(() => run(parts, command, args));
-    last = outcome;
-    return outcome;
+  return {
+    run: (command: string, args: unknown): Promise<Outcome> => {
+      const outcome = last.then(() => run(parts, command, args));
+      last = outcome;
+      return outcome;
+    },
+    settled: (): Promise<unknown> => last,
   };
 }
 

@@ -69,7 +69,7 @@ export function createSession(world: World): SessionHost {
   const watching = createWatching(store, engine);
   const pointing = createPointing({ store, engine, reading, editing });
   const arranging = createArranging({ store, engine, reading, editing });
-  const run = createRunning({ store, engine, editing, reading, notices });
+  const running = createRunning({ store, engine, editing, reading, notices });
 
   function accept({ revision, schema, stale, diagnostics, places, sent }: WasRead): void {
     const state = store.getState();
@@ -116,6 +116,7 @@ export function createSession(world: World): SessionHost {
   }
 
   async function link(): Promise<string> {
+    await running.settled();
     await reading.settled();
     const { document, schema, schemaRevision, revision, stale, design } = store.getState();
     const isSure = schemaRevision === revision && stale.size === 0;
@@ -129,7 +130,7 @@ export function createSession(world: World): SessionHost {
   const session: Session = {
     getState: store.getState,
     subscribe: store.subscribe,
-    run,
+    run: running.run,
     commit: (transaction, { title, group }) =>
       editing.commit(transaction, group === undefined ? { title } : { title, group }),
     undo: editing.undo,

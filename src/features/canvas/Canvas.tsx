@@ -62,7 +62,7 @@ export function Canvas() {
   const [hovered, setHovered] = useState<string>();
   const [menu, setMenu] = useState<OpenMenu>();
   const [connecting, setConnecting] = useState<ConnectionStart>();
-  const { moving, move, begin, drop } = useMoving(session);
+  const { moving, move, drop } = useMoving(session);
 
   const edit = useCallback(
     (next: Editing | undefined) => {
@@ -200,8 +200,7 @@ export function Canvas() {
         edgeTypes={edgeTypes}
         onNodesChange={onNodesChange}
         onEdgesChange={selecting.onEdgesChange}
-        onNodeDragStart={begin}
-        onNodeDragStop={(_, __, moved) => void drop(moved)}
+        onNodeDragStop={(_, __, moved) => drop(moved)}
         onNodeClick={(event, { id }) => {
           if (event.shiftKey || event.ctrlKey || event.metaKey) return;
           if (session.getState().selection.tables.length > 1)

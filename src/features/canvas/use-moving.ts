@@ -1,5 +1,5 @@
 import type { NodeChange } from "@xyflow/react";
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import type { Place } from "#core/document/transaction.ts";
 import type { TableKey } from "#core/schema/schema.ts";
 import type { Session } from "#session/state.ts";
@@ -12,7 +12,6 @@ const still: Moving = new Map();
 /** Holds the places of tables while they are dragged; the document hears of them once, at the end. */
 export function useMoving(session: Session) {
   const [moving, setMoving] = useState<Moving>(still);
-  const drag = useRef(0);
   const handlers = useMemo(() => {
     const move = (changes: readonly NodeChange<TableNode>[]): void => {
       const moved = changes.flatMap((change): [TableKey, Place][] =>
@@ -22,22 +21,17 @@ export function useMoving(session: Session) {
       );
       if (moved.length > 0) setMoving((before) => new Map([...before, ...moved]));
     };
-    const begin = (): void => {
-      drag.current++;
-    };
-    const drop = async (nodes: readonly TableNode[]): Promise<void> => {
-      const own = drag.current;
+    const drop = (nodes: readonly TableNode[]): void => {
       const { places } = session.getState().document;
       const moved = nodes.flatMap(({ id, position: { x, y } }): [TableKey, Place][] => {
         const before = places.get(id);
         if (before === undefined || (before.x === x && before.y === y)) return [];
-        return [[id, before.pinned === true ? { x, y, pinned: true } : { x, y }]];
+        return [[id, { ...before, x, y }]];
       });
-      if (moved.length > 0) await session.run("moveTables", { places: moved });
-      // A drag that began meanwhile holds places of its own.
-      if (own === drag.current) setMoving(still);
+      if (moved.length > 0) session.commit({ edits: [], places: new Map(moved) }, { title: "Move tables" });
+      setMoving(still);
     };
-    return { move, begin, drop };
+    return { move, drop };
   }, [session]);
   return { moving, ...handlers };
 }
