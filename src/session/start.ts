@@ -1,6 +1,5 @@
-import shop from "#core/corpus/schemas/shop.dbml?raw";
-import { readFile } from "#core/document/file-format.ts";
 import { startEngine } from "./engine.ts";
+import { example } from "./example.ts";
 import { openStorage } from "./indexed-storage.ts";
 import type { SettingsStore } from "./preferences.ts";
 import { createSession } from "./session.ts";
@@ -17,7 +16,7 @@ export async function startSession(): Promise<Session> {
     now: () => Date.now(),
     newId,
     address: location.origin + location.pathname + location.search,
-    example: { title: "Shop", document: readFile(shop) },
+    example,
   });
   setSession(session);
 

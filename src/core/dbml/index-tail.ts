@@ -147,7 +147,7 @@ function closingParen(text: string, from: number): number | undefined {
 }
 
 /** Splits at commas outside parentheses and quotes. */
-export function splitTopLevel(text: string): string[] {
+function splitTopLevel(text: string): string[] {
   const parts: string[] = [];
   let depth = 0;
   let start = 0;

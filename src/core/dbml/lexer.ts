@@ -32,8 +32,6 @@ export class Lexer {
   afterLine = true;
   /** The end of the previous token. */
   lastTo = 0;
-  /** Whether it has met a literal or comment that never ends. */
-  unterminated = false;
 
   constructor(text: string) {
     this.text = text;
@@ -182,7 +180,6 @@ export class Lexer {
   }
 
   private fail(code: string, message: string, from: number, to: number): void {
-    this.unterminated = true;
     this.diagnostics.push({ code, severity: "error", message, at: { from, to } });
   }
 }
