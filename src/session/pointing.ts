@@ -58,5 +58,7 @@ const isSame = (one: Selection, two: Selection): boolean =>
   one.tables.every((key, at) => key === two.tables[at]) &&
   one.references.length === two.references.length &&
   one.references.every((key, at) => key === two.references[at]) &&
+  one.groups.length === two.groups.length &&
+  one.groups.every((name, at) => name === two.groups[at]) &&
   one.column?.table === two.column?.table &&
   one.column?.column === two.column?.column;

@@ -7,8 +7,10 @@ const name = "crowsfoot preferences";
 
 export const defaultPreferences: Preferences = {
   theme: "system",
-  editor: { width: 380, open: true },
+  editor: { width: 380, open: true, shown: "text" },
   outputs: { width: 420, open: true, shown: "postgres" },
+  inspector: { width: 300, open: false },
+  canvas: { detail: "all", notation: "feet", wheel: "pan", minimap: true, snap: true },
   welcomed: false,
 };
 
@@ -35,20 +37,33 @@ export function writePreferences(store: SettingsStore | undefined, preferences: 
 }
 
 function validated(value: unknown, otherwise: Preferences): Preferences {
-  const { theme, editor, outputs, welcomed } = fields(value);
+  const { theme, editor, outputs, inspector, canvas, welcomed } = fields(value);
   const shown = fields(outputs).shown;
   return {
     theme: theme === "light" || theme === "dark" ? theme : "system",
-    editor: pane(editor, otherwise.editor),
+    editor: { ...pane(editor, otherwise.editor), shown: fields(editor).shown === "outline" ? "outline" : "text" },
     outputs: {
       ...pane(outputs, otherwise.outputs),
       shown: typeof shown === "string" && shown.length <= 50 ? shown : otherwise.outputs.shown,
     },
+    inspector: pane(inspector, otherwise.inspector),
+    canvas: canvasSettings(fields(canvas), otherwise.canvas),
     welcomed: welcomed === true,
   };
 }
 
-type Pane = Preferences["editor"];
+const canvasSettings = (
+  { detail, notation, wheel, minimap, snap }: Readonly<Record<string, unknown>>,
+  otherwise: Preferences["canvas"],
+): Preferences["canvas"] => ({
+  detail: detail === "keys" || detail === "names" ? detail : "all",
+  notation: notation === "labels" ? "labels" : "feet",
+  wheel: wheel === "zoom" ? "zoom" : "pan",
+  minimap: typeof minimap === "boolean" ? minimap : otherwise.minimap,
+  snap: typeof snap === "boolean" ? snap : otherwise.snap,
+});
+
+type Pane = Preferences["inspector"];
 
 function pane(value: unknown, otherwise: Pane): Pane {
   const { width, open } = fields(value);

@@ -7,7 +7,7 @@ import type { Engine } from "./engine.ts";
 import type { Notices } from "./notices.ts";
 import type { Reading } from "./reading.ts";
 import type { Outcome, Selection } from "./state.ts";
-import type { Store } from "./store.ts";
+import { nothingSelected, type Store } from "./store.ts";
 
 type Planned = Exclude<ReturnType<EngineCalls["plan"]>, { readonly outdated: true }>;
 type Parts = {
@@ -102,7 +102,7 @@ function selectNew(store: Store, known: ReadonlySet<TableKey>): void {
     .getState()
     .schema.tables.map(({ key }) => key)
     .filter((key) => !known.has(key));
-  if (tables.length > 0) store.setState({ selection: { tables, references: [], column: undefined } });
+  if (tables.length > 0) store.setState({ selection: { ...nothingSelected, tables } });
 }
 
 /** The selection under the names that a command gave; `undefined` when it stays as it is. */

@@ -11,14 +11,22 @@ export function pruned(selection: Selection, schema: Schema): Selection {
   const tables = selection.tables.filter((key) => byKey.has(key));
   const known = new Set(selection.references.length === 0 ? [] : schema.references.map(({ key }) => key));
   const references = selection.references.filter((key) => known.has(key));
+  const groups = kept(selection.groups, schema.groups);
+  const notes = kept(selection.notes, schema.notes);
   const table = selection.column === undefined ? undefined : byKey.get(selection.column.table);
   const holds = table !== undefined && columnsByName(table).has(selection.column?.column ?? "");
   const column = holds ? selection.column : undefined;
   const isSame =
     tables.length === selection.tables.length &&
     references.length === selection.references.length &&
+    groups.length === selection.groups.length &&
+    notes.length === selection.notes.length &&
     column === selection.column;
-  return isSame ? selection : { tables, references, column };
+  return isSame ? selection : { tables, references, groups, notes, column };
+}
+
+function kept(names: readonly string[], known: readonly { readonly name: string }[]): readonly string[] {
+  return names.filter((name) => known.some((each) => each.name === name));
 }
 
 /** What is selected when the cursor stands on an element; `undefined` when the canvas does not show it. */
@@ -30,8 +38,9 @@ export function selectionOf(located: Located): Selection | undefined {
       return { ...nothingSelected, tables: [located.table], column: { table: located.table, column: located.column } };
     case "reference":
       return { ...nothingSelected, references: [located.key] };
-    case "enum":
     case "group":
+      return { ...nothingSelected, groups: [located.name] };
+    case "enum":
       return undefined;
   }
 }

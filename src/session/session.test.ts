@@ -244,6 +244,8 @@ describe("the selection", () => {
     expect(session.getState().selection).toEqual({
       tables: ["public.orders"],
       references: [],
+      groups: [],
+      notes: [],
       column: { table: "public.orders", column: "user_id" },
     });
     await session.revealTable("public.orders", "canvas");

@@ -15,7 +15,7 @@ import { createRunning } from "./running.ts";
 import { pruned } from "./selection.ts";
 import type { Session } from "./state.ts";
 import type { Storage } from "./storage.ts";
-import { openStore } from "./store.ts";
+import { nothingSelected, openStore } from "./store.ts";
 import { createWatching } from "./watching.ts";
 
 /** The world that a session works in. */
@@ -135,7 +135,16 @@ export function createSession(world: World): SessionHost {
       editing.commit(transaction, group === undefined ? { title } : { title, group }),
     undo: editing.undo,
     redo: editing.redo,
-    select: (selection) => store.setState((state) => ({ selection: { ...state.selection, ...selection } })),
+    select: (selection) => store.setState({ selection: { ...nothingSelected, ...selection } }),
+    look: (some) => {
+      const look = { ...store.getState().look, ...some };
+      store.setState({ look });
+      const { canvas } = store.getState().preferences;
+      const { detail, notation } = look;
+      if (detail !== canvas.detail || notation !== canvas.notation) {
+        session.prefer({ canvas: { ...canvas, detail, notation } });
+      }
+    },
     ...pointing,
     ...arranging,
     watchOutput: watching.watchOutput,

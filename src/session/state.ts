@@ -2,6 +2,8 @@ import type { Finding } from "#core/advisor/rule.ts";
 import type { StrategyRow } from "#core/advisor/strategy.ts";
 import type { Diagnostic, Span } from "#core/diagnostic.ts";
 import type { Document, Transaction } from "#core/document/transaction.ts";
+import type { Routes } from "#core/layout/route.ts";
+import type { Detail } from "#core/layout/sizes.ts";
 import type { Emitted } from "#core/outputs/output.ts";
 import type { Schema, TableKey } from "#core/schema/schema.ts";
 
@@ -27,6 +29,9 @@ export type State = {
     readonly strategy: readonly StrategyRow[];
   };
   readonly selection: Selection;
+  readonly look: Look;
+  /** The ways of the edges, as far as the engine has found them; what has moved since is drawn straight meanwhile. */
+  readonly routes: Routes;
   /** A wish of one pane that others follow once: show this table on the canvas, this span in the editor. */
   readonly reveal:
     | {
@@ -49,7 +54,22 @@ export type State = {
 export type Selection = {
   readonly tables: readonly TableKey[];
   readonly references: readonly string[];
+  /** By name. */
+  readonly groups: readonly string[];
+  readonly notes: readonly string[];
   readonly column: { readonly table: TableKey; readonly column: string } | undefined;
+};
+
+/** How the canvas shows the design: nothing of it is in the document. */
+export type Look = {
+  readonly detail: Detail;
+  /** At the ends of edges: crow's feet, or `1` and `n`. */
+  readonly notation: "feet" | "labels";
+  /** The named view that is open; `undefined` shows the whole design. */
+  readonly view: string | undefined;
+  readonly hidden: ReadonlySet<TableKey>;
+  /** Only these tables, and those at most so many references away. */
+  readonly focus: { readonly tables: readonly TableKey[]; readonly steps: number } | undefined;
 };
 
 export type OpenDesign = {
@@ -86,8 +106,19 @@ export type Notice = {
 export type Preferences = {
   readonly theme: "system" | "light" | "dark";
   /** Widths in px, and whether open. */
-  readonly editor: { readonly width: number; readonly open: boolean };
+  readonly editor: { readonly width: number; readonly open: boolean; readonly shown: "text" | "outline" };
   readonly outputs: { readonly width: number; readonly open: boolean; readonly shown: string };
+  /** Beside the canvas. */
+  readonly inspector: { readonly width: number; readonly open: boolean };
+  readonly canvas: {
+    readonly detail: Detail;
+    readonly notation: Look["notation"];
+    /** What the bare wheel does; with mod it does the other. */
+    readonly wheel: "pan" | "zoom";
+    readonly minimap: boolean;
+    /** Whether dragged tables snap to the grid and to their neighbours. */
+    readonly snap: boolean;
+  };
   /** Whether the first choice (blank, example, open) was made or passed over. */
   readonly welcomed: boolean;
 };
@@ -102,7 +133,10 @@ export type Session = {
   readonly commit: (transaction: Transaction, how: { readonly title: string; readonly group?: string }) => void;
   readonly undo: () => void;
   readonly redo: () => void;
+  /** Selects this and nothing else. */
   readonly select: (selection: globalThis.Partial<Selection>) => void;
+  /** Changes how the canvas shows the design; detail and notation are remembered by the browser too. */
+  readonly look: (look: globalThis.Partial<Look>) => void;
   /** Asks the other panes to bring an element into view. */
   readonly revealTable: (table: TableKey, by: "canvas" | "editor" | "other", column?: string) => Promise<void>;
   readonly revealSpan: (span: Span) => void;

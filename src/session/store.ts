@@ -5,7 +5,13 @@ import type { OpenDesign, Preferences, Selection, State } from "./state.ts";
 
 export type Store = StoreApi<State>;
 
-export const nothingSelected: Selection = { tables: [], references: [], column: undefined };
+export const nothingSelected: Selection = {
+  tables: [],
+  references: [],
+  groups: [],
+  notes: [],
+  column: undefined,
+};
 
 /** What is known of a design before the engine has read it. */
 export const unread = {
@@ -16,14 +22,16 @@ export const unread = {
   emitted: new Map(),
   advice: { revision: -1, findings: [], strategy: [] },
   selection: nothingSelected,
+  routes: new Map(),
   reveal: undefined,
 } satisfies Partial<State>;
 
 const noDocument: Document = { text: "", places: new Map() };
 const noDesign: OpenDesign = { id: "", title: "", origin: "local" };
 
-export const openStore = (preferences: Preferences): Store =>
-  createStore<State>(() => ({
+export function openStore(preferences: Preferences): Store {
+  const { detail, notation } = preferences.canvas;
+  return createStore<State>(() => ({
     ...unread,
     document: noDocument,
     revision: 0,
@@ -34,5 +42,7 @@ export const openStore = (preferences: Preferences): Store =>
     redo: undefined,
     busy: undefined,
     notices: [],
+    look: { detail, notation, view: undefined, hidden: new Set(), focus: undefined },
     preferences,
   }));
+}

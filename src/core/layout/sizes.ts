@@ -1,5 +1,6 @@
-import { typeText } from "#core/schema/lookup.ts";
-import type { Column, Table } from "#core/schema/schema.ts";
+import { primaryKey, typeText } from "#core/schema/lookup.ts";
+import { perObject } from "#core/schema/per-object.ts";
+import type { Column, Schema, Table, TableKey } from "#core/schema/schema.ts";
 
 /** In px at 100 %. The canvas draws by these, so nothing needs to be measured on the screen. */
 export const metrics = {
@@ -25,6 +26,44 @@ export function tableSize(table: Table): Size {
   }
   return size;
 }
+
+/** How much of its columns a table shows: all, those of keys and references, or none. */
+export type Detail = "all" | "keys" | "names";
+
+/** The columns that a table shows, in their order. */
+export function shownColumns(schema: Schema, table: Table, detail: Detail): readonly Column[] {
+  if (detail === "all") return table.columns;
+  if (detail === "names") return [];
+  const keys = keyColumns(schema).get(table.key);
+  const pk = primaryKey(table);
+  return table.columns.filter(({ name }) => keys?.has(name) === true || pk.includes(name));
+}
+
+/** How large a table is drawn in a detail. Its width is the same in all, so that changing it moves nothing sideways. */
+export function sizeIn(schema: Schema, table: Table, detail: Detail): Size {
+  if (detail === "all") return tableSize(table);
+  const rows = shownColumns(schema, table, detail).length;
+  const body = rows === 0 ? 0 : rows * metrics.row + 2 * metrics.padding;
+  return { width: tableSize(table).width, height: metrics.header + body };
+}
+
+/** As `rowAnchor`, in a detail: a column that is not shown is joined at the header. */
+export function anchorIn(schema: Schema, table: Table, column: string, detail: Detail): number {
+  if (detail === "all") return rowAnchor(table, column);
+  const at = shownColumns(schema, table, detail).findIndex(({ name }) => name === column);
+  return at < 0 ? metrics.header / 2 : metrics.header + metrics.padding + at * metrics.row + metrics.row / 2;
+}
+
+/** The columns at either end of references, by table. */
+const keyColumns = perObject((schema: Schema): ReadonlyMap<TableKey, ReadonlySet<string>> => {
+  const keys = new Map<TableKey, Set<string>>();
+  for (const { table, columns } of schema.references.flatMap(({ from, to }) => [from, to])) {
+    const set = keys.get(table) ?? new Set<string>();
+    for (const column of columns) set.add(column);
+    keys.set(table, set);
+  }
+  return keys;
+});
 
 /** From the table's top to the middle of a column's row; to the middle of the header for a column that it does not have. */
 export function rowAnchor(table: Table, column: string): number {

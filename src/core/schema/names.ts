@@ -27,3 +27,12 @@ export const referenceKey = (
   from: { readonly table: TableKey; readonly columns: readonly string[] },
   to: { readonly table: TableKey; readonly columns: readonly string[] },
 ): string => `${from.table}(${from.columns.map(keyPart).join(",")})->${to.table}(${to.columns.map(keyPart).join(",")})`;
+
+/** The keys of places beside those of tables: a sticky note, a collapsed group. Neither can be a table's key, which has no space. */
+export const noteKey = (name: string): string => `note ${quoted(name)}`;
+export const groupKey = (name: string): string => `group ${quoted(name)}`;
+
+/** The key of a place of its own in a named view: of a table, a note or a group. */
+export const keyInView = (view: string, key: string): string => `view ${quoted(view)} ${key}`;
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;

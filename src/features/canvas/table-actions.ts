@@ -61,7 +61,7 @@ export function createTableActions({
     selectColumn: (table, column) => {
       // The first click is for the table.
       if (!wasAlone(table)) return;
-      session.select({ column: { table, column } });
+      session.select({ tables: [table], column: { table, column } });
       void session.revealTable(table, "canvas", column);
     },
     openColumnMenu: (table, column, at) => {

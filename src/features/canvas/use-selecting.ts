@@ -18,14 +18,14 @@ export function useSelecting(session: Session, press: RefObject<Press>) {
         const chosen = selectedAfter(before, changes);
         const tables = box.current === undefined ? chosen : [...new Set([...box.current.base, ...chosen])];
         const isSame = tables.length === before.length && tables.every((key) => before.includes(key));
-        if (!isSame) session.select({ tables, column: undefined });
+        if (!isSame) session.select({ tables });
       },
       onEdgesChange: (changes: readonly EdgeChange<ReferenceEdge>[]): void => {
         const isWanted = (change: EdgeChange<ReferenceEdge>): boolean =>
           box.current === undefined || (change.type === "select" && !change.selected);
         const { references: before } = session.getState().selection;
         const references = selectedAfter(before, changes.filter(isWanted));
-        if (references !== before) session.select({ references });
+        if (references !== before) session.select({ tables: session.getState().selection.tables, references });
       },
       onBoxStart: (): void => {
         box.current = { base: press.current.additive ? press.current.tables : [] };
