@@ -1,58 +1,81 @@
-// npm run bench [-- --sizes 10,100] [-- --core-up-to 3000]: @dbml/core takes half a minute and more for 3,000 tables.
+// npm run bench [-- --only browser|core] [--sizes 100,1000] [--gesture pan,zoom] [--json] [--dist folder] [--pictures folder]
+//               [--core-up-to 3000]: @dbml/core takes half a minute and more for 3,000 tables.
+import { mkdirSync } from "node:fs";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { chromium, installBrowser } from "#scripts/browser.mjs";
+import { buildIfStale } from "#scripts/build.mjs";
 import { importSources } from "#scripts/bundle.mjs";
-import { main } from "#scripts/run.mjs";
+import { main, root } from "#scripts/run.mjs";
+import { serve } from "#scripts/serve.mjs";
+import { printBrowser, printCore } from "./print.mjs";
 
 const options = /** @type {const} */ ({
-  sizes: { type: "string", default: "10,100,1000,3000" },
+  only: { type: "string" },
+  sizes: { type: "string" },
+  gesture: { type: "string", default: "" },
+  json: { type: "boolean", default: false },
+  dist: { type: "string" },
+  pictures: { type: "string" },
   "core-up-to": { type: "string", default: "1000" },
 });
 
-/**
- * @param {number | undefined} value
- * @param {string} [unit]
- */
-const figure = (value, unit = "ms") =>
-  value === undefined ? "–" : `${value < 10 ? value.toFixed(2) : value.toFixed(0)} ${unit}`;
-
-/**
- * The figures as rows of a table, the sizes as its columns.
- *
- * @param {readonly import("./bench.ts").Figures[]} all
- */
-function print(all) {
-  const rows = [
-    ["tables of 12 columns", ...all.map(({ tables }) => String(tables))],
-    ["text", ...all.map(({ kilobytes }) => figure(kilobytes, "kB"))],
-    ["cold read", ...all.map(({ coldRead }) => figure(coldRead))],
-    ["@dbml/core, full parse", ...all.map(({ dbmlCore }) => figure(dbmlCore))],
-    [
-      "  times our cold read",
-      ...all.map(({ dbmlCore, coldRead }) => figure(dbmlCore === undefined ? undefined : dbmlCore / coldRead, "×")),
-    ],
-    ["re-read after a character", ...all.map(({ reRead }) => figure(reRead))],
-    ["plan and commit a rename", ...all.map(({ rename }) => figure(rename))],
-    ["plan and commit a column", ...all.map(({ addColumn }) => figure(addColumn))],
-    ["Postgres emission", ...all.map(({ postgres }) => figure(postgres))],
-    ["Mermaid emission", ...all.map(({ mermaid }) => figure(mermaid))],
-    ["advice", ...all.map(({ advise }) => figure(advise))],
-    ["heap of what was read", ...all.map(({ megabytes }) => figure(megabytes, "MB"))],
-  ];
-  for (const [title = "", ...cells] of rows) {
-    console.log(`${title.padEnd(28)}${cells.map((cell) => cell.padStart(12)).join("")}`);
-  }
-}
-
 await main(async () => {
   const { values } = parseArgs({ options });
+  const { only, json } = values;
+  if (only !== undefined && only !== "core" && only !== "browser")
+    throw new Error(`--only ${only} is neither core nor browser.`);
+  const sizes = values.sizes?.split(",").map(Number);
+  if (sizes?.some((size) => !Number.isInteger(size) || size < 1))
+    throw new Error(`--sizes ${values.sizes} are not numbers of tables.`);
+  const core =
+    only === "browser" ? [] : await measureCore(sizes ?? [10, 100, 1000, 3000], Number(values["core-up-to"]));
+  const inBrowser = only === "core" ? [] : await measureBrowser(sizes ?? [100, 300, 1000, 3000], values);
+  if (json) console.log(JSON.stringify({ core, browser: inBrowser }, undefined, 2));
+  else {
+    if (core.length > 0) printCore(core);
+    if (inBrowser.length > 0) printBrowser(inBrowser);
+  }
+});
+
+/**
+ * @param {readonly number[]} sizes
+ * @param {number} dbmlCoreUpTo
+ * @returns {Promise<import("./bench.ts").Figures[]>}
+ */
+async function measureCore(sizes, dbmlCoreUpTo) {
   const { bench } = await importSources({ bench: "bench/bench.ts" });
   // Small designs must not be the ones that pay for the compiler.
   for (let round = 0; round < 3; round += 1) bench.measure(30, { withDbmlCore: true });
-  const sizes = values.sizes.split(",").map(Number);
-  const all = sizes.map((size) => {
+  return sizes.map((size) => {
     console.error(`${size} tables …`);
-    return bench.measure(size, { withDbmlCore: size <= Number(values["core-up-to"]) });
+    return bench.measure(size, { withDbmlCore: size <= dbmlCoreUpTo });
   });
-  console.log(`\nMedians on Node ${process.version}\n`);
-  print(all);
-});
+}
+
+/**
+ * @param {readonly number[]} sizes
+ * @param {{ gesture: string, dist?: string | undefined, pictures?: string | undefined }} wish
+ * @returns {Promise<import("./browser/browser.ts").BrowserFigures[]>}
+ */
+async function measureBrowser(sizes, { gesture, dist, pictures }) {
+  const { browser } = await importSources({ browser: "bench/browser/browser.ts" });
+  const only = gesture.split(",").filter((id) => id !== "");
+  const unknown = only.find((id) => !browser.gestureIds.includes(id));
+  if (unknown !== undefined) throw new Error(`There is no gesture ${unknown}, only ${browser.gestureIds.join(", ")}.`);
+  if (dist === undefined) await buildIfStale();
+  if (pictures !== undefined) mkdirSync(pictures, { recursive: true });
+  await installBrowser();
+  const { server, address } = await serve({ folder: resolve(root, dist ?? "dist"), port: 0 });
+  try {
+    const all = [];
+    for (const tables of sizes) {
+      console.error(`${tables} tables in the browser …`);
+      all.push(await browser.measureInBrowser({ address, launch: chromium(), tables, only, pictures }));
+    }
+    return all;
+  } finally {
+    server.close();
+    server.closeAllConnections();
+  }
+}

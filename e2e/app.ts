@@ -138,7 +138,7 @@ export function appOn(page: Page) {
       page.locator("[data-table]").evaluateAll((tables) =>
         Object.fromEntries(
           tables.map((each) => {
-            const node = each.closest(".react-flow__node");
+            const node = each.closest("[data-card]");
             const { e, f } = new DOMMatrix(node === null ? undefined : getComputedStyle(node).transform);
             return [each.getAttribute("data-table"), `${Math.round(e / 8)} ${Math.round(f / 8)}`];
           }),

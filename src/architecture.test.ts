@@ -20,7 +20,6 @@ const inTest = /\.test(-support)?\.tsx?$|^src\/core\/corpus\//;
 /** The one place that may import each package. A package that is not listed has no door and may not be imported. */
 const doors: readonly (readonly [packages: RegExp, door: RegExp])[] = [
   [/^monaco-editor$/, /^src\/features\/editor\//],
-  [/^@xyflow\/react$/, /^src\/features\/canvas\//],
   [/^mermaid$/, /^src\/features\/outputs\/|^src\/core\/outputs\/mermaid\/.*\.test\.ts$/],
   [/^(zustand|idb)$/, /^src\/session\//],
   [/^@electric-sql\/pglite$/, /^src\/workers\/|^src\/.*\.test(-support)?\.ts$/],
@@ -159,8 +158,8 @@ describe("the map of imports", () => {
     ["src/session/session.ts", 'import { PGlite } from "@electric-sql/pglite";'],
     ["src/session/session.ts", 'const worker = new URL("../workers/engine.worker.ts", import.meta.url);'],
     ["src/features/outputs/Outputs.tsx", 'import { Canvas } from "#features/canvas/Canvas.tsx";'],
-    ["src/features/outputs/Outputs.tsx", 'const graph = import("@xyflow/react");'],
-    ["src/features/outputs/Outputs.tsx", 'import "@xyflow/react/dist/style.css";'],
+    ["src/features/outputs/Outputs.tsx", 'const editor = import("monaco-editor");'],
+    ["src/features/outputs/Outputs.tsx", 'import "monaco-editor/min/style.css";'],
     ["src/features/outputs/Outputs.tsx", 'export { App } from "#app/App.tsx";'],
     ["src/features/canvas/Canvas.tsx", 'import * as monaco from "monaco-editor";'],
     ["src/features/canvas/Canvas.tsx", 'import { createStore } from "zustand/vanilla";'],
@@ -178,8 +177,8 @@ describe("the map of imports", () => {
     ],
     ["src/core/dbml/oracle.test.ts", 'import { Parser } from "@dbml/core";'],
     [
-      "src/features/canvas/Canvas.tsx",
-      'import "@xyflow/react/dist/style.css"; import { memo } from "react"; const a = <i>from "x"</i>;',
+      "src/features/editor/Editor.tsx",
+      'import "monaco-editor/min/style.css"; import { memo } from "react"; const a = <i>from "x"</i>;',
     ],
     ["src/session/session.ts", 'import EngineWorker from "#workers/engine.worker.ts?worker";'],
   ])("leaves what is right in %s: %s", (file, text) => {

@@ -48,9 +48,18 @@ test("a table is named and given columns by the keys alone", async ({ app }) => 
   await app.open("");
   await app.addTable();
   await expect(app.page.getByRole("textbox", { name: "Name of the table" })).toBeFocused();
-  for (const word of ["users", "id", "bigint", "email", "text", "age", "int"]) {
+  const words = [
+    ["users", "Tab"],
+    ["id", "Tab"],
+    ["bigint", "Enter"],
+    ["email", "Tab"],
+    ["text", "Enter"],
+    ["age", "Tab"],
+    ["int", "Enter"],
+  ] as const;
+  for (const [word, key] of words) {
     for (const letter of word) await app.page.keyboard.press(letter);
-    await app.page.keyboard.press(word === "int" ? "Enter" : "Tab");
+    await app.page.keyboard.press(key);
   }
   await expect(app.column("public.users", "age")).toContainText("int");
   expect(await app.text()).toMatch(/^Table users \{\n {2}id bigint \[.*\]\n {2}email text\n {2}age int\n\}\n$/);

@@ -25,6 +25,9 @@ for (const colorScheme of ["light", "dark"] as const) {
     }
     await app.tables.first().click();
     expect(await violations(page), "a table selected").toEqual([]);
+    await page.keyboard.press("Alt+I");
+    await page.getByRole("region", { name: "Inspector" }).getByRole("heading", { level: 2 }).waitFor();
+    expect(await violations(page), "the inspector open").toEqual([]);
   });
 }
 

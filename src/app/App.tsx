@@ -1,10 +1,11 @@
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { DesignsDialog } from "#features/designs/DesignsDialog.tsx";
 import { DropTarget } from "#features/designs/DropTarget.tsx";
 import { saveToFile } from "#features/designs/files.ts";
 import { LinkBanner } from "#features/designs/LinkBanner.tsx";
 import { ShareDialog } from "#features/designs/ShareDialog.tsx";
 import { getSession, useSessionState } from "#session/use-session.ts";
+import { AskedDialog } from "#ui/AskDialog.tsx";
 import { applyTheme } from "#ui/theme.ts";
 import { KeysDialog } from "./KeysDialog.tsx";
 import { Notices } from "./Notices.tsx";
@@ -13,9 +14,15 @@ import { type Action, listenForShortcuts } from "./shortcuts.ts";
 import { TopBar } from "./TopBar.tsx";
 import { togglePane } from "./toggle-pane.ts";
 import { Workspace } from "./Workspace.tsx";
+import { windowActions } from "./window-actions.ts";
 import "./App.css";
 
-export type DialogName = "share" | "designs" | "keys";
+export type DialogName = "share" | "designs" | "keys" | "palette" | "picture";
+
+const PictureDialog = lazy(async () => ({
+  default: (await import("#features/pictures/PictureDialog.tsx")).PictureDialog,
+}));
+const Palette = lazy(async () => ({ default: (await import("#features/palette/Palette.tsx")).Palette }));
 
 export function App() {
   const [dialog, setDialog] = useState<DialogName>();
@@ -38,6 +45,17 @@ export function App() {
       <DropTarget />
       {dialog === "share" && <ShareDialog onClose={close} />}
       {dialog === "designs" && <DesignsDialog onClose={close} />}
+      {dialog === "palette" && (
+        <Suspense>
+          <Palette actions={windowActions(setDialog)} onClose={close} />
+        </Suspense>
+      )}
+      {dialog === "picture" && (
+        <Suspense>
+          <PictureDialog onClose={close} />
+        </Suspense>
+      )}
+      <AskedDialog />
       {dialog === "keys" && <KeysDialog onClose={close} />}
     </div>
   );
@@ -56,10 +74,12 @@ function runAction(action: Action, show: (dialog: DialogName) => void): void {
       void saveToFile();
       break;
     case "keys":
-      show("keys");
+    case "palette":
+      show(action);
       break;
     case "editor":
     case "outputs":
+    case "inspector":
       togglePane(action);
       break;
   }

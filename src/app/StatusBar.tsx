@@ -75,7 +75,7 @@ function Problems() {
         if (first?.at === undefined) return;
         const session = getSession();
         const { editor } = session.getState().preferences;
-        if (!editor.open) session.prefer({ editor: { ...editor, open: true } });
+        session.prefer({ editor: { ...editor, open: true, shown: "text" } });
         session.revealSpan(first.at);
       }}
     >

@@ -89,6 +89,7 @@ function DesignMenu({ onDialog }: { onDialog: (dialog: DialogName) => void }) {
     { title: "Designs in this browser …", onSelect: () => onDialog("designs") },
     { title: "Save as .dbml …", shortcut: "mod+s", separated: true, onSelect: () => void saveToFile() },
     { title: "Share as a link …", onSelect: () => onDialog("share") },
+    { title: "Export picture …", onSelect: () => onDialog("picture") },
     { title: "All keys …", shortcut: "?", separated: true, onSelect: () => onDialog("keys") },
   ];
   return (

@@ -3,6 +3,7 @@ import { getSession, useSessionState } from "#session/use-session.ts";
 import { Resizer } from "#ui/Resizer.tsx";
 import { PaneBoundary } from "./PaneBoundary.tsx";
 import { type Pane, panes } from "./panes.ts";
+import { Twins } from "./Twins.tsx";
 import { Welcome } from "./Welcome.tsx";
 
 const usualWidth = { editor: 380, outputs: 420 } as const;
@@ -68,7 +69,15 @@ function Side({ pane, side }: { pane: Pane; side: "editor" | "outputs" }) {
   );
 }
 
-function Framed({ pane: { title, Component } }: { pane: Pane }) {
+function Framed({ pane: { title, Component, twin } }: { pane: Pane }) {
+  if (twin !== undefined) {
+    return (
+      <Twins
+        text={<Framed pane={{ id: "editor", title, Component }} />}
+        outline={<Framed pane={{ id: "editor", ...twin }} />}
+      />
+    );
+  }
   return (
     <PaneBoundary title={title}>
       <Suspense fallback={<div className="pane" role="progressbar" aria-label={`Loading: ${title}`} />}>

@@ -7,13 +7,16 @@ export type Pane = {
   readonly id: "editor" | "canvas" | "outputs";
   readonly title: string;
   readonly Component: ComponentType;
+  /** Another view of the same, under a tab beside it. */
+  readonly twin?: { readonly title: string; readonly Component: ComponentType };
 };
 
+const OutlinePane = lazy(async () => ({ default: (await import("#features/outline/pane.tsx")).OutlinePane }));
 const OutputsPane = lazy(async () => ({ default: (await import("#features/outputs/pane.tsx")).OutputsPane }));
 
 /** From left to right. What is not needed to draw is loaded after the canvas. */
 export const panes: readonly Pane[] = [
-  { id: "editor", title: "Editor", Component: EditorPane },
+  { id: "editor", title: "Editor", Component: EditorPane, twin: { title: "Outline", Component: OutlinePane } },
   { id: "canvas", title: "Canvas", Component: CanvasPane },
   { id: "outputs", title: "Outputs", Component: OutputsPane },
 ];

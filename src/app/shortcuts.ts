@@ -1,7 +1,7 @@
 import { isShortcut } from "#ui/shortcut.ts";
 
 /** What keys do anywhere in the window. */
-export type Action = "undo" | "redo" | "save" | "keys" | "editor" | "outputs";
+export type Action = "undo" | "redo" | "save" | "keys" | "editor" | "outputs" | "inspector" | "palette";
 
 type Shortcut = { readonly keys: string; readonly title: string; readonly action?: Action };
 type Group = { readonly title: string; readonly shortcuts: readonly Shortcut[] };
@@ -11,12 +11,14 @@ export const shortcutGroups: readonly Group[] = [
   {
     title: "Everywhere",
     shortcuts: [
+      { keys: "mod+k", title: "Find or do anything", action: "palette" },
       { keys: "mod+z", title: "Undo, text and canvas alike", action: "undo" },
       { keys: "mod+shift+z", title: "Redo", action: "redo" },
       { keys: "mod+y", title: "Redo", action: "redo" },
       { keys: "mod+s", title: "Save as .dbml", action: "save" },
       { keys: "mod+b", title: "Show or hide the editor", action: "editor" },
       { keys: "mod+alt+b", title: "Show or hide the outputs", action: "outputs" },
+      { keys: "alt+i", title: "Show or hide the inspector", action: "inspector" },
       { keys: "?", title: "Show all keys", action: "keys" },
     ],
   },
@@ -32,6 +34,16 @@ export const shortcutGroups: readonly Group[] = [
     ],
   },
   {
+    title: "Outline",
+    shortcuts: [
+      { keys: "f2", title: "Rename in place" },
+      { keys: "space", title: "Hide or show on the canvas" },
+      { keys: "alt+arrowup", title: "Move the column up" },
+      { keys: "alt+arrowdown", title: "Move the column down" },
+      { keys: "shift+f10", title: "All that can be done" },
+    ],
+  },
+  {
     title: "Canvas",
     shortcuts: [
       { keys: "alt+n", title: "New table" },
@@ -39,10 +51,20 @@ export const shortcutGroups: readonly Group[] = [
       { keys: "enter", title: "Edit in place" },
       { keys: "delete", title: "Delete what is selected" },
       { keys: "mod+d", title: "Duplicate" },
+      { keys: "mod+c", title: "Copy, as DBML" },
+      { keys: "mod+x", title: "Cut" },
+      { keys: "mod+v", title: "Paste any DBML" },
       { keys: "mod+a", title: "Select everything" },
+      { keys: "mod+f", title: "Find tables and columns" },
       { keys: "arrows", title: "Move what is selected" },
       { keys: "shift+t", title: "Tidy up" },
       { keys: "shift+1", title: "Fit everything" },
+      { keys: "shift+0", title: "Fit what is selected" },
+      { keys: "shift+2", title: "Names of tables only" },
+      { keys: "shift+3", title: "Keys only" },
+      { keys: "shift+4", title: "All columns" },
+      { keys: "alt+arrowleft", title: "Back to where you were" },
+      { keys: "alt+arrowright", title: "Forward again" },
       { keys: "esc", title: "Cancel" },
     ],
   },
@@ -55,8 +77,10 @@ export function actionOf(event: KeyboardEvent): Action | undefined {
   if (event.defaultPrevented) return undefined;
   const action = bound.find(({ keys }) => isShortcut(event, keys))?.action;
   // A field has an undo of its own, and its letters are text. Saving is meant anywhere.
-  return isField(event.target) && action !== "save" && action !== "editor" && action !== "outputs" ? undefined : action;
+  return isField(event.target) && !anywhere.some((each) => each === action) ? undefined : action;
 }
+
+const anywhere: readonly Action[] = ["palette", "save", "editor", "outputs", "inspector"];
 
 /** Calls back for each press until the returned function is called. */
 export function listenForShortcuts(run: (action: Action) => void): () => void {
@@ -66,8 +90,20 @@ export function listenForShortcuts(run: (action: Action) => void): () => void {
     event.preventDefault();
     run(action);
   };
+  // The editor waits for a second key after this one: the palette comes before it.
+  const onPalette = (event: KeyboardEvent): void => {
+    const isInDialog = event.target instanceof Element && event.target.closest("dialog") !== null;
+    if (isInDialog || actionOf(event) !== "palette") return;
+    event.preventDefault();
+    event.stopPropagation();
+    run("palette");
+  };
   window.addEventListener("keydown", onKeyDown);
-  return () => window.removeEventListener("keydown", onKeyDown);
+  window.addEventListener("keydown", onPalette, true);
+  return () => {
+    window.removeEventListener("keydown", onKeyDown);
+    window.removeEventListener("keydown", onPalette, true);
+  };
 }
 
 const isField = (target: EventTarget | null): boolean =>

@@ -1,6 +1,8 @@
 import * as history from "#core/document/history.ts";
+import { readPlaceKey } from "#core/document/place-keys.ts";
 import { settlePlaces } from "#core/document/places.ts";
 import type { Document, PlaceChanges, TextEdit, Transaction } from "#core/document/transaction.ts";
+import { freshLook } from "./look.ts";
 import { withoutUndo } from "./notices.ts";
 import type { OpenDesign, Selection, State } from "./state.ts";
 import { type Store, unread } from "./store.ts";
@@ -72,7 +74,7 @@ export function createEditing(store: Store, now: () => number, onChange: Listene
     },
     open: (design, document) => {
       steps = history.startHistory(document);
-      show("another", "opening", { ...unread, design });
+      show("another", "opening", { ...unread, design, look: freshLook(store.getState().preferences) });
     },
     nextReveal: () => ++lastReveal,
   };
@@ -85,7 +87,7 @@ function settle(document: Document, { edits, places }: Transaction): Transaction
   return edits.length === 0 ? undefined : { edits };
 }
 
-/** Where to look after an undo: behind the first change of the text, or at the first table that moved. */
+/** Where to look after an undo: behind the first change of the text, or at the first table or note that moved. */
 function revealed({ edits, places }: Transaction): Omit<NonNullable<State["reveal"]>, "id"> | undefined {
   const [edit] = edits;
   if (edit !== undefined) {
@@ -93,6 +95,8 @@ function revealed({ edits, places }: Transaction): Omit<NonNullable<State["revea
     // As if asked by the canvas: the editor shows it, and does not take the focus.
     return { span: { from: end, to: end }, by: "canvas" };
   }
-  const [table] = places?.keys() ?? [];
-  return table === undefined ? undefined : { table, by: "other" };
+  const [key] = places?.keys() ?? [];
+  if (key === undefined) return undefined;
+  const { of } = readPlaceKey(key);
+  return of.kind === "table" ? { table: of.table, by: "other" } : { what: of, by: "other" };
 }

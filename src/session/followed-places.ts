@@ -1,4 +1,5 @@
 import type { Place, PlaceChanges, Places } from "#core/document/transaction.ts";
+import { noteKey } from "#core/schema/names.ts";
 import type { Schema } from "#core/schema/schema.ts";
 
 /** In the order of the text's tables. */
@@ -23,6 +24,8 @@ export function followedPlaces({
 }): PlaceChanges {
   const follow = new Map([...changes].filter(([key]) => now.get(key) === sent.get(key)));
   if (positions?.length !== schema.tables.length) return follow;
+  // Where notes have room, which the engine has put beside its own arrangement, the next reading tells.
+  for (const { name } of schema.notes) follow.delete(noteKey(name));
   for (const [at, { key }] of schema.tables.entries()) {
     const place = positions[at];
     if (place !== undefined) follow.set(key, place);

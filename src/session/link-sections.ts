@@ -1,4 +1,5 @@
 import { printPlaces, readPlace } from "#core/document/file-format.ts";
+import { readPlaceKey } from "#core/document/place-keys.ts";
 import { farthestPlace } from "#core/document/places.ts";
 import type { Place, Places } from "#core/document/transaction.ts";
 import type { TableKey } from "#core/schema/schema.ts";
@@ -10,19 +11,21 @@ import { ByteReader, ByteWriter } from "./bytes.ts";
  * - 1 the DBML text
  * - 2 positions in the order of the text's tables: their count, then x and y of each as signed difference from the one
  *   before, in steps of 8 px
- * - 3 the view: bytes for later, passed on as they are
+ * - 3 the look: how the design was seen, see `link-look.ts`; passed on as it is
  * - 4 the title
  * - 6 marks of section 2: tables without a place, then pinned ones, each list as its count and rising differences
  * - 8 places as the lines of a file, in place of 2 when the text has errors and so no sure order of tables
+ * - 10 places of notes, of collapsed groups, and of named views, as the lines of a file
  *
  * An unknown odd tag means that a newer version is needed; an unknown even one is skipped.
  */
-const tags = { text: 1, positions: 2, view: 3, title: 4, marks: 6, places: 8 } as const;
+const tags = { text: 1, positions: 2, view: 3, title: 4, marks: 6, places: 8, others: 10 } as const;
 
 const grid = 8;
 const maxTitle = 200;
 const maxSections = 32;
 export const maxTables = 5_000;
+export const maxOtherPlaces = 20_000;
 
 export type ToLink = {
   readonly text: string;
@@ -37,7 +40,7 @@ export type LinkedDesign = {
   readonly text: string;
   /** By the order of the text's tables; `undefined` for a table without a place. */
   readonly positions: readonly (Place | undefined)[];
-  /** By key, from a link to a text with errors. */
+  /** By key: of all but tables, and from a link to a text with errors of these too. */
   readonly places: Places;
   readonly title: string | undefined;
   readonly view: Uint8Array<ArrayBuffer> | undefined;
@@ -59,10 +62,21 @@ export function writeSections({ text, places, tables, title, view }: ToLink): Ui
     put(tags.positions, writePositions(positions));
     if (positions.some((place) => place === undefined || place.pinned)) put(tags.marks, writeMarks(positions));
   }
+  const others = tables === undefined ? new Map<string, Place>() : otherPlaces(places);
+  if (others.size > 0) put(tags.others, utf8.encode(printPlaces(others).join("\n")));
   if (view !== undefined) put(tags.view, view);
   if (title !== undefined && title !== "") put(tags.title, utf8.encode(shortTitle(title)));
   return out.done();
 }
+
+/** All places but those of tables in the whole design. */
+export const otherPlaces = (places: Places): Places =>
+  new Map(
+    [...places].filter(([key]) => {
+      const { view, of } = readPlaceKey(key);
+      return view !== undefined || of.kind !== "table";
+    }),
+  );
 
 /** Not in the middle of a surrogate pair. */
 const shortTitle = (title: string): string => title.slice(0, maxTitle).replace(/[\ud800-\udbff]$/, "");
@@ -103,10 +117,18 @@ export function readSections(bytes: Uint8Array<ArrayBuffer>): LinkedDesign | "co
   const marks = readMarks(contents.get(tags.marks) ?? new Uint8Array(2));
   if (text === undefined || title === undefined || lines === undefined || marks === undefined) return "corrupt";
   const positions = readPositions(contents.get(tags.positions) ?? new Uint8Array(1), marks);
-  const places = readPlaces(lines);
-  if (positions === undefined || places === undefined) return "corrupt";
+  const places = readPlaces(lines, maxTables + maxOtherPlaces);
+  const otherLines = readUtf8(contents.get(tags.others) ?? new Uint8Array());
+  const others = otherLines === undefined ? undefined : readPlaces(otherLines, maxOtherPlaces);
+  if (positions === undefined || places === undefined || others === undefined) return "corrupt";
   const view = contents.get(tags.view);
-  return { text, positions, places, title: title === "" ? undefined : shortTitle(title), view };
+  return {
+    text,
+    positions,
+    places: new Map([...places, ...others]),
+    title: title === "" ? undefined : shortTitle(title),
+    view,
+  };
 }
 
 function readTags(bytes: Uint8Array<ArrayBuffer>): Map<number, Uint8Array<ArrayBuffer>> | "corrupt" | "newer" {
@@ -178,12 +200,12 @@ function readPositions(
   return positions;
 }
 
-function readPlaces(lines: string): Places | undefined {
+function readPlaces(lines: string, most: number): Places | undefined {
   const places = new Map<string, Place>();
   if (lines === "") return places;
   for (const line of lines.split("\n")) {
     const read = readPlace(line);
-    if (read === undefined || places.size === maxTables) return undefined;
+    if (read === undefined || places.size === most) return undefined;
     places.set(...read);
   }
   return places;

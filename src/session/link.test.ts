@@ -5,6 +5,7 @@ import { crc32, toBase64Url } from "./bytes.ts";
 import { deflate } from "./deflate.ts";
 import golden from "./golden-links.json" with { type: "json" };
 import { decodeLink, encodeLink } from "./link.ts";
+import { readLook } from "./link-look.ts";
 import { type LinkedDesign, type ToLink, writeSections } from "./link-sections.ts";
 
 // Many runs on a machine that others use, too.
@@ -63,6 +64,19 @@ describe("round trips", () => {
     const design = await opened(await link({ ...shop, tables: undefined }));
     expect(design.positions).toEqual([]);
     expect(design.places).toEqual(shop.places);
+  });
+
+  test("notes, collapsed groups and views come back with their places, with the text's errors and without", async () => {
+    const others: readonly (readonly [string, Place])[] = [
+      ['note "Read\nme"', { x: 3, y: 5, width: 200, height: 100 }],
+      ['group "Sales"', { x: -8, y: 0 }],
+      ['view "v" public.users', { x: 8, y: 8, pinned: true }],
+    ];
+    const places = new Map([...shop.places, ...others]);
+    const design = await opened(await link({ ...shop, places }));
+    expect(design.positions.filter((each) => each !== undefined)).toEqual([...shop.places.values()]);
+    expect(design.places).toEqual(new Map(others));
+    expect((await opened(await link({ ...shop, places, tables: undefined }))).places).toEqual(places);
   });
 
   test("places are rounded to 8 px, a long title is cut between characters, a view is passed on", async () => {
@@ -168,7 +182,7 @@ describe("refusals", () => {
     const withSection = (tag: number): Uint8Array<ArrayBuffer> => Uint8Array.from([tag, 2, 7, 7, ...plain]);
     expect(await fault(await envelope(plain, 2))).toBe("newer");
     expect(await fault(await envelope(withSection(5)))).toBe("newer");
-    expect((await opened(await envelope(withSection(10)))).text).toBe(shop.text);
+    expect((await opened(await envelope(withSection(12)))).text).toBe(shop.text);
   });
 
   test.each([
@@ -184,7 +198,9 @@ describe("refusals", () => {
     ["too many tables", [1, 0, 2, 2, 137, 39, ...new Array<number>(10_002).fill(0)]],
     ["more marks than bytes", [1, 0, 6, 1, 5]],
     ["a place that is none", [1, 0, 8, 1, 65]],
-    ["too many sections", [1, 0, ...Array.from({ length: 40 }, (_, at) => [10 + 2 * at, 0]).flat()]],
+    ["another place that is none", [1, 0, 10, 1, 65]],
+    ["places that are not UTF-8", [1, 0, 10, 1, 255]],
+    ["too many sections", [1, 0, ...Array.from({ length: 40 }, (_, at) => [12 + 2 * at, 0]).flat()]],
   ])("%s is refused as corrupt", async (_, plain) => {
     expect(await fault(await envelope(Uint8Array.from(plain)))).toBe("corrupt");
   });
@@ -199,7 +215,8 @@ describe("refusals", () => {
   test("too big a design gets no link", async () => {
     const tables = Array.from({ length: 5001 }, (_, at) => `public.t${at}`);
     const large = { text: "x".repeat(2 * 1024 * 1024), places: new Map(), tables: [] };
-    for (const design of [{ text: "", places: new Map(), tables }, large]) {
+    const crowd = new Map(Array.from({ length: 20_001 }, (_, at) => [`note "${at}"`, { x: 0, y: 0 }] as const));
+    for (const design of [{ text: "", places: new Map(), tables }, large, { text: "", places: crowd, tables: [] }]) {
       const made = await encodeLink(design);
       expect("fault" in made && made.fault.code).toBe("too-big");
     }
@@ -251,9 +268,10 @@ test("5,000 hostile changes of links end in a design or a sentence", async () =>
 });
 
 /** Links of every released version. They open for ever: lines are added to the file, never changed. */
-test.each(golden)("the golden link of $made opens", async ({ fragment, design }) => {
-  const { text, positions, places, title } = await opened(fragment);
+test.each(golden)("the golden link of $made opens", async ({ fragment, design: { look, ...design } }) => {
+  const { text, positions, places, title, view } = await opened(fragment);
   expect({ text, positions: positions.map((each) => each ?? null), places: [...places], title: title ?? null }).toEqual(
     design,
   );
+  expect(readLook(view)).toEqual(look);
 });

@@ -1,6 +1,14 @@
 import { crc32, fromBase64Url, toBase64Url } from "./bytes.ts";
 import { deflate, inflate } from "./deflate.ts";
-import { type LinkedDesign, maxTables, readSections, type ToLink, writeSections } from "./link-sections.ts";
+import {
+  type LinkedDesign,
+  maxOtherPlaces,
+  maxTables,
+  otherPlaces,
+  readSections,
+  type ToLink,
+  writeSections,
+} from "./link-sections.ts";
 
 /**
  * A design in the fragment of a URL: `#v1.<length of body in base 36>.<body in base64url>E`.
@@ -24,7 +32,9 @@ export type LinkFault = {
 export async function encodeLink(
   design: ToLink,
 ): Promise<{ readonly fragment: string } | { readonly fault: LinkFault }> {
-  if ((design.tables?.length ?? design.places.size) > maxTables) return { fault: tooBigToWrite };
+  const others = otherPlaces(design.places).size;
+  const tables = design.tables?.length ?? design.places.size - others;
+  if (tables > maxTables || others > maxOtherPlaces) return { fault: tooBigToWrite };
   const plain = writeSections(design);
   if (plain.length > maxPlain) return { fault: tooBigToWrite };
   const packed = await deflate(plain);

@@ -1,4 +1,6 @@
 import type { Located } from "#core/dbml/locate.ts";
+import type { Span } from "#core/diagnostic.ts";
+import type { TableKey } from "#core/schema/schema.ts";
 import type { Editing } from "./editing.ts";
 import type { Engine } from "./engine.ts";
 import type { Reading } from "./reading.ts";
@@ -14,7 +16,7 @@ type Parts = {
 };
 
 /** How one view leads the others to what it shows. */
-export function createPointing(parts: Parts): Pick<Session, "revealTable" | "revealSpan" | "followCursor"> {
+export function createPointing(parts: Parts): Pick<Session, "revealTable" | "reveal" | "revealSpan" | "followCursor"> {
   const { store, engine, reading, editing } = parts;
   let wanted: number | undefined;
   let following = false;
@@ -28,14 +30,26 @@ export function createPointing(parts: Parts): Pick<Session, "revealTable" | "rev
     if (selection !== undefined && !isSame(selection, store.getState().selection)) store.setState({ selection });
   }
 
+  /** Where it stands in the text, for a reveal. */
+  async function spanOf(what: Located): Promise<{ readonly span?: Span }> {
+    await reading.settled();
+    const { revision } = store.getState();
+    const span = await engine.ask("locate", { revision, what }).catch(() => undefined);
+    return span === undefined || "outdated" in span ? {} : { span };
+  }
+
+  async function revealTable(table: TableKey, by: "canvas" | "editor" | "other", column?: string): Promise<void> {
+    const at = await spanOf(column === undefined ? { kind: "table", table } : { kind: "column", table, column });
+    store.setState({ reveal: { id: editing.nextReveal(), table, ...at, by } });
+  }
+
   return {
-    revealTable: async (table, by, column) => {
-      await reading.settled();
-      const { revision } = store.getState();
-      const what: Located = column === undefined ? { kind: "table", table } : { kind: "column", table, column };
-      const span = await engine.ask("locate", { revision, what }).catch(() => undefined);
-      const at = span === undefined || "outdated" in span ? {} : { span };
-      store.setState({ reveal: { id: editing.nextReveal(), table, ...at, by } });
+    revealTable,
+    reveal: async (what, by) => {
+      if (what.kind === "table") return revealTable(what.table, by);
+      if (what.kind === "column") return revealTable(what.table, by, what.column);
+      const at = await spanOf(what);
+      store.setState({ reveal: { id: editing.nextReveal(), what, ...at, by } });
     },
     revealSpan: (span) => store.setState({ reveal: { id: editing.nextReveal(), span, by: "other" } }),
     followCursor: async (offset) => {
@@ -60,5 +74,7 @@ const isSame = (one: Selection, two: Selection): boolean =>
   one.references.every((key, at) => key === two.references[at]) &&
   one.groups.length === two.groups.length &&
   one.groups.every((name, at) => name === two.groups[at]) &&
+  one.notes.length === two.notes.length &&
+  one.notes.every((name, at) => name === two.notes[at]) &&
   one.column?.table === two.column?.table &&
   one.column?.column === two.column?.column;

@@ -1,11 +1,15 @@
 import type { CommandArguments, CommandName } from "#core/commands/arguments.ts";
+import type { CommandCall } from "#core/diagnostic.ts";
 import type { EngineCalls } from "#core/engine/engine-calls.ts";
+import { tablesByKey } from "#core/schema/lookup.ts";
 import { parseTableKey, tableKey } from "#core/schema/names.ts";
-import type { TableKey } from "#core/schema/schema.ts";
+import type { Schema, TableKey } from "#core/schema/schema.ts";
 import type { Editing } from "./editing.ts";
 import type { Engine } from "./engine.ts";
+import { openView } from "./look.ts";
 import type { Notices } from "./notices.ts";
 import type { Reading } from "./reading.ts";
+import { removalNotice } from "./removals.ts";
 import type { Outcome, Selection } from "./state.ts";
 import { nothingSelected, type Store } from "./store.ts";
 
@@ -46,13 +50,13 @@ async function run(
   const before = store.getState();
   const select = followed(before.selection, command, args);
   editing.commit(planned, { title: planned.title ?? titleOf(command), ...(select === undefined ? {} : { select }) });
-  const removed = removals.get(command);
+  const removed = removalNotice(before.schema, command, args);
   if (removed !== undefined && store.getState().revision !== before.revision) {
     notices.notify({ tone: "info", text: removed, action: { title: "Undo", run: "undo" } });
   }
   if (makers.includes(command)) {
     await reading.settled();
-    selectNew(store, new Set(before.schema.tables.map(({ key }) => key)));
+    selectNew(store, before.schema);
   }
   return { done: true };
 }
@@ -66,9 +70,10 @@ async function plan(
   const design = store.getState().design.id;
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     await reading.settled();
-    const { revision, document } = store.getState();
+    const { revision, document, look, schema } = store.getState();
+    const view = openView(look, schema);
     const planned = await engine
-      .ask("plan", { revision, command, args, places: document.places })
+      .ask("plan", { revision, command, args: inOpenView(view, command, args), places: document.places })
       .catch(() => undefined);
     if (store.getState().design.id !== design) return { refused: "Another design was opened meanwhile." };
     if (planned === undefined || "outdated" in planned) continue;
@@ -77,32 +82,59 @@ async function plan(
   return { refused: "The design could not be read just now. Please try again." };
 }
 
+/** What these add or change is seen in the open view, whoever asked for it. */
+const viewAware: readonly string[] = [
+  "addTable",
+  "duplicateTable",
+  "duplicateTables",
+  "makeJunction",
+  "addNote",
+  "addGroup",
+  "pinTables",
+] satisfies readonly CommandName[];
+
+function inOpenView(view: string | undefined, command: string, args: unknown): unknown {
+  if (view === undefined || typeof args !== "object" || args === null) return args;
+  if (command === "batch" && Array.isArray(args)) {
+    return (args as readonly CommandCall[]).map((call) => ({
+      ...call,
+      args: inOpenView(view, call.command, call.args),
+    }));
+  }
+  return viewAware.includes(command) ? { view, ...args } : args;
+}
+
 /** `setColumnType` is called "Set column type" when nobody called it otherwise. */
 const titleOf = (command: string): string =>
   command.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replace(/^./, (letter) => letter.toUpperCase());
 
-/** What took something away offers undo instead of having asked. */
-const removals: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    removeTables: "Tables removed.",
-    removeColumn: "Column removed.",
-    removeReferences: "References removed.",
-    removeIndex: "Index removed.",
-    removeCheck: "Check removed.",
-    removeEnum: "Enum removed.",
-    removeNote: "Note removed.",
-    removeGroup: "Group removed.",
-  } satisfies Partial<Record<CommandName, string>>),
-);
+/** What they add is selected. */
+const makers: readonly string[] = [
+  "addTable",
+  "duplicateTable",
+  "duplicateTables",
+  "makeJunction",
+  "pasteDesign",
+  "addNote",
+  "addGroup",
+] satisfies readonly CommandName[];
 
-const makers: readonly string[] = ["addTable", "duplicateTable"] satisfies readonly CommandName[];
+function selectNew(store: Store, before: Schema): void {
+  const { schema } = store.getState();
+  const known = tablesByKey(before);
+  const tables = schema.tables.map(({ key }) => key).filter((key) => !known.has(key));
+  const notes = newNames(before.notes, schema.notes);
+  const isAlone = tables.length + notes.length === 0;
+  const groups = isAlone ? newNames(before.groups, schema.groups) : [];
+  if (isAlone && groups.length === 0) return;
+  store.setState({ selection: { ...nothingSelected, tables, notes, groups } });
+}
 
-function selectNew(store: Store, known: ReadonlySet<TableKey>): void {
-  const tables = store
-    .getState()
-    .schema.tables.map(({ key }) => key)
-    .filter((key) => !known.has(key));
-  if (tables.length > 0) store.setState({ selection: { ...nothingSelected, tables } });
+type Named = { readonly name: string };
+
+function newNames(before: readonly Named[], now: readonly Named[]): readonly string[] {
+  const known = new Set(before.map(({ name }) => name));
+  return now.map(({ name }) => name).filter((name) => !known.has(name));
 }
 
 /** The selection under the names that a command gave; `undefined` when it stays as it is. */
@@ -121,8 +153,19 @@ function followed(selection: Selection, command: string, args: unknown): Selecti
     const isSelected = selection.column?.table === table && selection.column.column === column;
     return isSelected ? { ...selection, column: { table, column: name } } : undefined;
   }
+  if (command === "renameGroup") {
+    const { group, name } = args as CommandArguments["renameGroup"];
+    return { ...selection, groups: renamed(selection.groups, group, name) };
+  }
+  if (command === "changeNote") {
+    const { note, name = note } = args as CommandArguments["changeNote"];
+    return { ...selection, notes: renamed(selection.notes, note, name) };
+  }
   return undefined;
 }
+
+const renamed = (names: readonly string[], from: string, to: string): readonly string[] =>
+  names.map((name) => (name === from ? to : name));
 
 function withTable(selection: Selection, from: TableKey, to: TableKey): Selection {
   const { tables, column } = selection;

@@ -40,7 +40,10 @@ export function selectionOf(located: Located): Selection | undefined {
       return { ...nothingSelected, references: [located.key] };
     case "group":
       return { ...nothingSelected, groups: [located.name] };
+    case "note":
+      return { ...nothingSelected, notes: [located.name] };
     case "enum":
+    case "view":
       return undefined;
   }
 }

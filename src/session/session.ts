@@ -1,16 +1,20 @@
 import { printFile } from "#core/document/file-format.ts";
 import type { Document } from "#core/document/transaction.ts";
 import { createArranging } from "./arranging.ts";
+import { createCopying } from "./copying.ts";
 import { createDesigns } from "./designs.ts";
 import { createEditing } from "./editing.ts";
 import type { Engine } from "./engine.ts";
 import { followedPlaces, type LinkedPositions } from "./followed-places.ts";
 import { createKeeping } from "./keeping.ts";
 import { decodeLink, encodeLink } from "./link.ts";
+import { readLook, writeLook } from "./link-look.ts";
+import { followedLook, followedSelection, prunedLook } from "./look.ts";
 import { createNotices } from "./notices.ts";
 import { createPointing } from "./pointing.ts";
 import { readPreferences, type SettingsStore, writePreferences } from "./preferences.ts";
 import { createReading, type WasRead } from "./reading.ts";
+import { createRouting } from "./routing.ts";
 import { createRunning } from "./running.ts";
 import { pruned } from "./selection.ts";
 import type { Session } from "./state.ts";
@@ -69,12 +73,16 @@ export function createSession(world: World): SessionHost {
   const watching = createWatching(store, engine);
   const pointing = createPointing({ store, engine, reading, editing });
   const arranging = createArranging({ store, engine, reading, editing });
+  createRouting({ store, engine, reading, now });
   const running = createRunning({ store, engine, editing, reading, notices });
 
   function accept({ revision, schema, stale, diagnostics, places, sent }: WasRead): void {
     const state = store.getState();
     if (revision < state.schemaRevision) return;
-    const selection = revision === state.revision ? pruned(state.selection, schema) : state.selection;
+    const isNewest = revision === state.revision;
+    const followed = followedSelection(state.selection, state.schema, schema);
+    const selection = isNewest ? pruned(followed, schema) : followed;
+    const look = followedLook(state.look, state.schema, schema);
     const isAsBefore = stale.length === 0 && state.stale.size === 0;
     store.setState({
       schema,
@@ -82,6 +90,7 @@ export function createSession(world: World): SessionHost {
       stale: isAsBefore ? state.stale : new Set(stale),
       diagnostics,
       selection,
+      look: isNewest ? prunedLook(look, schema) : look,
     });
     const positions = linked?.design === state.design.id ? linked.positions : undefined;
     if (positions !== undefined) linked = undefined;
@@ -110,18 +119,31 @@ export function createSession(world: World): SessionHost {
       if (read.fault.code !== "none") notices.notify({ tone: "error", text: read.fault.message });
       return;
     }
-    const { text, positions, places, title } = read.design;
-    linked = { design: newId(), positions };
-    await designs.openLinked(linked.design, title ?? "Design from a link", { text, places });
+    const { text, positions, places, title, view } = read.design;
+    const id = newId();
+    linked = { design: id, positions };
+    await designs.openLinked(id, title ?? "Design from a link", { text, places });
+    const look = readLook(view);
+    // Its sender's choices are not taken for one's own.
+    if (look !== undefined && store.getState().design.id === id)
+      store.setState({ look: { ...store.getState().look, ...look } });
   }
 
   async function link(): Promise<string> {
     await running.settled();
     await reading.settled();
-    const { document, schema, schemaRevision, revision, stale, design } = store.getState();
+    const { document, schema, schemaRevision, revision, stale, design, look } = store.getState();
     const isSure = schemaRevision === revision && stale.size === 0;
     const tables = isSure ? schema.tables.map(({ key }) => key) : undefined;
-    const made = await encodeLink({ text: document.text, places: document.places, tables, title: design.title });
+    const view = writeLook(look);
+    const { text, places } = document;
+    const made = await encodeLink({
+      text,
+      places,
+      tables,
+      title: design.title,
+      ...(view === undefined ? {} : { view }),
+    });
     if ("fragment" in made) return address + made.fragment;
     notices.notify({ tone: "error", text: made.fault.message });
     throw new Error(made.fault.message);
@@ -140,13 +162,14 @@ export function createSession(world: World): SessionHost {
       const look = { ...store.getState().look, ...some };
       store.setState({ look });
       const { canvas } = store.getState().preferences;
-      const { detail, notation } = look;
+      const { detail = canvas.detail, notation = canvas.notation } = some;
       if (detail !== canvas.detail || notation !== canvas.notation) {
         session.prefer({ canvas: { ...canvas, detail, notation } });
       }
     },
     ...pointing,
     ...arranging,
+    ...createCopying({ store, engine, reading }),
     watchOutput: watching.watchOutput,
     watchAdvice: watching.watchAdvice,
     newDesign: designs.newDesign,

@@ -1,7 +1,10 @@
 import type { Finding } from "#core/advisor/rule.ts";
 import type { StrategyRow } from "#core/advisor/strategy.ts";
+import type { Copied } from "#core/commands/copy-design.ts";
+import type { Located } from "#core/dbml/locate.ts";
 import type { Diagnostic, Span } from "#core/diagnostic.ts";
 import type { Document, Transaction } from "#core/document/transaction.ts";
+import type { ArrangeMode } from "#core/layout/arranging/lay-out.ts";
 import type { Routes } from "#core/layout/route.ts";
 import type { Detail } from "#core/layout/sizes.ts";
 import type { Emitted } from "#core/outputs/output.ts";
@@ -37,6 +40,8 @@ export type State = {
     | {
         readonly id: number;
         readonly table?: TableKey;
+        /** Anything else than a table or its column. */
+        readonly what?: Located;
         readonly span?: Span;
         readonly by: "canvas" | "editor" | "other";
       }
@@ -139,11 +144,15 @@ export type Session = {
   readonly look: (look: globalThis.Partial<Look>) => void;
   /** Asks the other panes to bring an element into view. */
   readonly revealTable: (table: TableKey, by: "canvas" | "editor" | "other", column?: string) => Promise<void>;
+  /** The same for any element: a note, a group, a reference, a view. */
+  readonly reveal: (what: Located, by: "canvas" | "editor" | "other") => Promise<void>;
   readonly revealSpan: (span: Span) => void;
   /** Selects on the canvas what stands at an offset of the text. */
   readonly followCursor: (offset: number) => Promise<void>;
-  /** Arranges all tables, or those named, as one undo step. */
-  readonly arrange: (only?: readonly TableKey[]) => Promise<void>;
+  /** Arranges all tables, or those named, as one undo step. In a named view only the view changes. */
+  readonly arrange: (only?: readonly TableKey[], mode?: ArrangeMode) => Promise<void>;
+  /** Parts of the design as a `.dbml` file, for the clipboard; `undefined` when it cannot be had. */
+  readonly copyText: (copied: Copied) => Promise<string | undefined>;
   /** Stops the long work of `busy`. */
   readonly cancel: () => void;
   /** Keeps an output up to date while somebody looks at it; returns the way to stop. */

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Document } from "#core/document/transaction.ts";
 import { emptySchema } from "#core/schema/patch.ts";
+import { freshLook } from "./look.ts";
 import type { OpenDesign, Preferences, Selection, State } from "./state.ts";
 
 export type Store = StoreApi<State>;
@@ -30,7 +31,6 @@ const noDocument: Document = { text: "", places: new Map() };
 const noDesign: OpenDesign = { id: "", title: "", origin: "local" };
 
 export function openStore(preferences: Preferences): Store {
-  const { detail, notation } = preferences.canvas;
   return createStore<State>(() => ({
     ...unread,
     document: noDocument,
@@ -42,7 +42,7 @@ export function openStore(preferences: Preferences): Store {
     redo: undefined,
     busy: undefined,
     notices: [],
-    look: { detail, notation, view: undefined, hidden: new Set(), focus: undefined },
+    look: freshLook(preferences),
     preferences,
   }));
 }

@@ -27,7 +27,7 @@ export function Dialog({ title, onClose, children, footer, width = 480 }: Dialog
     element.style.width = `min(${width}px, calc(100vw - 32px))`;
     element.showModal();
     // Not the cross, which comes first: Escape does as much.
-    (element.querySelector<HTMLElement>(".dialog-body :is(input, button, a)") ?? element).focus();
+    (element.querySelector<HTMLElement>(".dialog-body :is(input, textarea, button, a)") ?? element).focus();
     return () => {
       element.close();
       if (before instanceof HTMLElement) before.focus();

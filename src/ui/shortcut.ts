@@ -6,11 +6,20 @@ const macSigns: ReadonlyMap<string, string> = new Map([
   ["alt", "⌥"],
 ]);
 
+const arrows: ReadonlyMap<string, readonly [sign: string, name: string]> = new Map([
+  ["arrowup", ["↑", "ArrowUp"]],
+  ["arrowdown", ["↓", "ArrowDown"]],
+  ["arrowleft", ["←", "ArrowLeft"]],
+  ["arrowright", ["→", "ArrowRight"]],
+]);
+
 /** How keys written as `mod+shift+z` read on this machine: `Ctrl+Shift+Z`, or `⇧⌘Z` on a Mac. */
 export function shortcutText(keys: string, mac = isMac()): string {
   const parts = partsOf(keys).map((part) => {
     const sign = mac ? macSigns.get(part.toLowerCase()) : undefined;
     if (sign !== undefined) return sign;
+    const arrow = arrows.get(part.toLowerCase());
+    if (arrow !== undefined) return arrow[0];
     if (part.toLowerCase() === "mod") return "Ctrl";
     return part.length === 1 ? part.toUpperCase() : `${part.charAt(0).toUpperCase()}${part.slice(1)}`;
   });
@@ -21,7 +30,11 @@ export function shortcutText(keys: string, mac = isMac()): string {
 export function ariaShortcut(keys: string, mac = isMac()): string {
   return partsOf(keys)
     .map((part) =>
-      part.toLowerCase() === "mod" ? (mac ? "Meta" : "Control") : `${part.charAt(0).toUpperCase()}${part.slice(1)}`,
+      part.toLowerCase() === "mod"
+        ? mac
+          ? "Meta"
+          : "Control"
+        : (arrows.get(part.toLowerCase())?.[1] ?? `${part.charAt(0).toUpperCase()}${part.slice(1)}`),
     )
     .join("+");
 }

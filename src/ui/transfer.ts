@@ -1,6 +1,11 @@
 /** Hands a text to the browser's downloads. */
 export function downloadText(fileName: string, text: string, type = "text/plain"): void {
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  downloadBlob(fileName, new Blob([text], { type: `${type};charset=utf-8` }));
+}
+
+/** Hands a file to the browser's downloads. */
+export function downloadBlob(fileName: string, blob: Blob): void {
+  const address = URL.createObjectURL(blob);
   const anchor = document.createElement("a");
   anchor.href = address;
   anchor.download = fileName;
@@ -16,6 +21,17 @@ export async function copyText(text: string): Promise<boolean> {
     return true;
   } catch {
     return copyBySelection(text);
+  }
+}
+
+/** Whether the image, still in the making, is on the clipboard now: a browser may refuse, or know only texts. */
+export async function copyImage(png: Promise<Blob>): Promise<boolean> {
+  try {
+    // Given before it is made, for a browser lets a page copy only while it handles the click.
+    await navigator.clipboard.write([new ClipboardItem({ "image/png": png })]);
+    return true;
+  } catch {
+    return false;
   }
 }
 

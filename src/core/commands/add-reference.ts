@@ -1,5 +1,6 @@
 import { shownName } from "#core/dbml/declared.ts";
 import { columnsByName } from "#core/schema/lookup.ts";
+import type { Reference } from "#core/schema/schema.ts";
 import { unjoinable } from "#core/schema/type-families.ts";
 import { action, end, referenceShape } from "./arguments-shapes.ts";
 import { command, type Design, isRefusal, type Refusal } from "./command.ts";
@@ -48,7 +49,8 @@ export const addReference = command(
   },
 );
 
-function badEnds(design: Design, from: EndName, to: EndName): Refusal | undefined {
+/** Why no reference can join these ends, if none can. `except` is the one that is to join them. */
+export function badEnds(design: Design, from: EndName, to: EndName, except?: Reference): Refusal | undefined {
   for (const { table, columns } of [from, to]) {
     const found = findTable(design, table);
     if (isRefusal(found)) return found;
@@ -67,7 +69,8 @@ function badEnds(design: Design, from: EndName, to: EndName): Refusal | undefine
   if (from.table === to.table && from.columns.join("\n") === to.columns.join("\n")) {
     return { refused: "A column cannot refer to itself." };
   }
-  if (writtenByPair(design).has(pairKey(from, to))) {
+  const isSame = except !== undefined && pairKey(except.from, except.to) === pairKey(from, to);
+  if (!isSame && writtenByPair(design).has(pairKey(from, to))) {
     return { refused: `There is already a reference between ${shown(from)} and ${shown(to)}.` };
   }
   return mismatch(design, from, to);

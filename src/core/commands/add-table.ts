@@ -8,11 +8,12 @@ import { badName, freeTableName } from "./new-names.ts";
 import { settled } from "./place-changes.ts";
 import { printColumn, printPath } from "./print.ts";
 import { listOf, shape, text } from "./shape.ts";
+import { shownIn } from "./shown-in.ts";
 
 export const addTable = command(
   "addTable",
   "Add table",
-  shape({ schema: text, name: text, columns: listOf(columnDraft) }, { place }),
+  shape({ schema: text, name: text, columns: listOf(columnDraft) }, { place, view: text }),
   (design, args) => {
     const bad = badName("A table", args.name) ?? badName("A schema", args.schema);
     if (bad !== undefined) return bad;
@@ -35,8 +36,11 @@ export const addTable = command(
       last === undefined
         ? appendElement(document.text, content)
         : insertElementAfter(document.text, spanAt(last.base, last.node), content);
-    return args.place === undefined
-      ? { edits }
-      : { edits, places: new Map([[tableKey(args.schema, name), settled(args.place, undefined)]]) };
+    return shownIn(design, args.view, {
+      edits,
+      show: { tables: [tableKey(args.schema, name)] },
+      places:
+        args.place === undefined ? new Map() : new Map([[tableKey(args.schema, name), settled(args.place, undefined)]]),
+    });
   },
 );

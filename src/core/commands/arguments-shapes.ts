@@ -3,11 +3,14 @@ import { count, either, finite, flag, type Guard, listOf, none, nothing, oneOf, 
 
 export const optionalText = either(text, nothing);
 
-export const place = shape({ x: finite, y: finite }, { pinned: exactly(true), rest: text });
-
-function exactly<T extends boolean>(value: T): Guard<T> {
+function exactly<const T extends boolean | string>(value: T): Guard<T> {
   return (each): each is T => each === value;
 }
+
+export const place = shape(
+  { x: finite, y: finite },
+  { width: finite, height: finite, pinned: exactly(true), rest: text },
+);
 
 export const defaultValue = shape(
   { kind: oneOf("number", "string", "boolean", "null", "expression", "enum"), value: text },
@@ -26,6 +29,17 @@ export const end = shape({ table: text, columns: listOf(text) }, {});
 const side = shape({ many: flag, optional: flag }, {});
 
 export const referenceShape = shape({ from: side, to: side }, {});
+
+/** What a view shows of each kind. */
+export const viewParts = shape(
+  {},
+  {
+    tables: either(exactly("all"), listOf(text)),
+    groups: either(exactly("all"), listOf(text)),
+    notes: either(exactly("all"), listOf(text)),
+    schemas: either(exactly("all"), listOf(text)),
+  },
+);
 
 export const action = oneOf("cascade", "restrict", "set null", "set default", "no action");
 

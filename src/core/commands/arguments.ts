@@ -9,10 +9,15 @@ export type CommandArguments = {
     readonly name: string;
     readonly columns: readonly ColumnDraft[];
     readonly place?: Place;
+    /** The named view that is open: the table is shown, and placed, in it. */
+    readonly view?: string;
   };
   readonly renameTable: { readonly table: TableKey; readonly name: string };
   readonly removeTables: { readonly tables: readonly TableKey[] };
-  readonly duplicateTable: { readonly table: TableKey };
+  /** With what it refers to, and without what refers to it. */
+  readonly duplicateTable: { readonly table: TableKey; readonly view?: string };
+  /** References among them are copied as references among the copies. */
+  readonly duplicateTables: { readonly tables: readonly TableKey[]; readonly view?: string };
   readonly moveTableToSchema: { readonly table: TableKey; readonly schema: string };
   readonly setTableColor: { readonly tables: readonly TableKey[]; readonly color: string | undefined };
   readonly setTableNote: { readonly table: TableKey; readonly note: string | undefined };
@@ -60,8 +65,20 @@ export type CommandArguments = {
     readonly onDelete?: Action | null;
     readonly onUpdate?: Action | null;
     readonly inactive?: boolean;
+    readonly color?: string | null;
+    /** As in SQL: `deferrable initially deferred`. A reference that has no name gets one. */
+    readonly deferrable?: string | null;
+    /** What it joins instead; `from` stands for its present `from`, as in `shape`. */
+    readonly ends?: { readonly from: EndDraft; readonly to: EndDraft };
   };
   readonly removeReferences: { readonly references: readonly string[] };
+  /** A table with a foreign key to each side, in place of a reference with many at both ends. */
+  readonly makeJunction: {
+    readonly reference: string;
+    /** Made unique by a number when taken; made of both tables' names when not given. */
+    readonly name?: string;
+    readonly view?: string;
+  };
 
   readonly addIndex: { readonly table: TableKey; readonly index: IndexDraft };
   /** `at` counts in `Table.indexes`. */
@@ -84,22 +101,52 @@ export type CommandArguments = {
   readonly renameEnumValue: { readonly enum: TableKey; readonly value: string; readonly name: string };
   readonly removeEnumValue: { readonly enum: TableKey; readonly value: string };
 
-  readonly addNote: { readonly name: string; readonly content: string };
+  readonly addNote: {
+    /** Made unique by a number when taken. */
+    readonly name: string;
+    readonly content: string;
+    readonly color?: string;
+    readonly place?: Place;
+    readonly view?: string;
+  };
   readonly changeNote: {
     readonly note: string;
     readonly name?: string;
     readonly content?: string;
-    readonly color?: string;
+    /** `null` takes it away. */
+    readonly color?: string | null;
   };
   readonly removeNote: { readonly note: string };
-  readonly addGroup: { readonly name: string; readonly tables: readonly TableKey[]; readonly color?: string };
+  readonly addGroup: {
+    readonly name: string;
+    readonly tables: readonly TableKey[];
+    readonly color?: string;
+    readonly view?: string;
+  };
+  /** Only what is given changes; `null` takes it away. */
+  readonly changeGroup: { readonly group: string; readonly color?: string | null; readonly note?: string | null };
   readonly renameGroup: { readonly group: string; readonly name: string };
   readonly removeGroup: { readonly group: string };
   /** A table is in one group at most: joining one leaves the other. `undefined` leaves all. */
   readonly setGroup: { readonly tables: readonly TableKey[]; readonly group: string | undefined };
 
-  readonly moveTables: { readonly places: readonly (readonly [TableKey, Place])[] };
-  readonly pinTables: { readonly tables: readonly TableKey[]; readonly pinned: boolean };
+  /** A view that shows these, and nothing else. */
+  readonly addView: { readonly name: string } & ViewParts;
+  readonly renameView: { readonly view: string; readonly name: string };
+  readonly removeView: { readonly view: string };
+  /** Shows more in a view, or less: what was shown because of a group or a schema no longer is when it is taken away. */
+  readonly setView: { readonly view: string; readonly add?: ViewParts; readonly remove?: ViewParts };
+
+  /** By the keys of places: of tables, notes, and collapsed groups, in a view too. */
+  readonly moveTables: { readonly places: readonly (readonly [string, Place])[] };
+  readonly pinTables: { readonly tables: readonly TableKey[]; readonly pinned: boolean; readonly view?: string };
+
+  /** Any DBML, a `.dbml` file with places too. `at`: the middle of where to; else `offset` px (24) from where it was copied. */
+  readonly pasteDesign: {
+    readonly text: string;
+    readonly at?: { readonly x: number; readonly y: number };
+    readonly offset?: number;
+  };
 };
 
 export type CommandName = keyof CommandArguments;
@@ -123,6 +170,14 @@ export type EndDraft = { readonly table: TableKey; readonly columns: readonly st
 export type ReferenceShape = {
   readonly from: { readonly many: boolean; readonly optional: boolean };
   readonly to: { readonly many: boolean; readonly optional: boolean };
+};
+
+/** By key, or by name. */
+export type ViewParts = {
+  readonly tables?: "all" | readonly TableKey[];
+  readonly groups?: "all" | readonly string[];
+  readonly notes?: "all" | readonly string[];
+  readonly schemas?: "all" | readonly string[];
 };
 
 export type IndexDraft = {

@@ -4,15 +4,17 @@ import { printWord } from "#core/dbml/strings.ts";
 import type { TextEdit } from "#core/document/transaction.ts";
 import { command, isRefusal } from "./command.ts";
 import { declaredOf, findNote, spanAt } from "./find.ts";
+import { badColor } from "./new-names.ts";
 import { badNoteName } from "./note-text.ts";
+import { moveName } from "./place-changes.ts";
 import { printText } from "./print.ts";
-import { shape, text } from "./shape.ts";
+import { either, none, shape, text } from "./shape.ts";
 import { setText } from "./text-settings.ts";
 
 export const changeNote = command(
   "changeNote",
   "Change note",
-  shape({ note: text }, { name: text, content: text, color: text }),
+  shape({ note: text }, { name: text, content: text, color: either(text, none) }),
   (design, args) => {
     const found = findNote(design, args.note);
     if (isRefusal(found)) return found;
@@ -43,11 +45,11 @@ export const changeNote = command(
       edits.push(replaceSpan(span, printText(document.text, args.content, indentation(document.text, span.from))));
     }
     if (args.color !== undefined) {
-      if (!/^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i.test(args.color))
-        return { refused: `"${args.color}" is not a colour such as #3b82f6.` };
+      const bad = args.color === null ? undefined : badColor(args.color);
+      if (bad !== undefined) return bad;
       const place = { list: node.settings, base, at: base + node.name.to };
-      edits.push(...setText(design, { place, metadata }, ["color"], args.color));
+      edits.push(...setText(design, { place, metadata }, ["color"], args.color ?? undefined));
     }
-    return { edits };
+    return { edits, ...moveName(document.places, "note", args.note, args.name ?? args.note) };
   },
 );

@@ -2,14 +2,19 @@ import { deleteSpan, replaceSpan } from "#core/dbml/edit.ts";
 import { printWord } from "#core/dbml/strings.ts";
 import type { SettingList } from "#core/dbml/syntax.ts";
 import type { TextEdit } from "#core/document/transaction.ts";
-import type { CommandArguments, ReferenceShape } from "./arguments.ts";
-import { actionOrNone, referenceShape } from "./arguments-shapes.ts";
-import { command, type Design, isRefusal, type Plan } from "./command.ts";
+import { cut } from "#core/outputs/postgres/quote.ts";
+import { parseTableKey } from "#core/schema/names.ts";
+import type { Reference } from "#core/schema/schema.ts";
+import { badEnds } from "./add-reference.ts";
+import type { CommandArguments, EndDraft, ReferenceShape } from "./arguments.ts";
+import { actionOrNone, end, referenceShape } from "./arguments-shapes.ts";
+import { command, type Design, isRefusal, type Plan, type Refusal } from "./command.ts";
 import { findTable, spanAt } from "./find.ts";
 import { setTail } from "./index-metadata.ts";
-import { badName } from "./new-names.ts";
+import { badName, freeName, longestName } from "./new-names.ts";
+import { isPlain, printEnd } from "./print.ts";
 import { appendReference, nameReference, printReference, printRelation } from "./reference-text.ts";
-import { type FoundReference, findReference, type WrittenReference } from "./references.ts";
+import { type EndName, type FoundReference, findReference, type WrittenReference } from "./references.ts";
 import { removalEdits } from "./removal.ts";
 import { editSettings, type SettingChange } from "./setting-list.ts";
 import { either, flag, none, shape, text } from "./shape.ts";
@@ -21,29 +26,78 @@ export const changeReference = command(
   "Change reference",
   shape(
     { reference: text },
-    { shape: referenceShape, name: either(text, none), onDelete: actionOrNone, onUpdate: actionOrNone, inactive: flag },
+    {
+      shape: referenceShape,
+      name: either(text, none),
+      onDelete: actionOrNone,
+      onUpdate: actionOrNone,
+      inactive: flag,
+      color: either(text, none),
+      deferrable: either(text, none),
+      ends: shape({ from: end, to: end }, {}),
+    },
   ),
   (design, args) => {
     const found = findReference(design, args.reference);
     if (isRefusal(found)) return found;
-    const bad = typeof args.name === "string" ? badName("A reference", args.name) : undefined;
-    if (bad !== undefined) return bad;
-    const { written } = found;
+    const refusal = badChange(design, found.reference, args);
+    if (refusal !== undefined) return refusal;
+    const { written, reference } = found;
+    const needsName = typeof args.deferrable === "string" && (args.name ?? reference.name) === undefined;
+    const wish = needsName ? { ...args, name: generatedName(design, args.ends?.from ?? reference.from) } : args;
     const relation = relationOf(found, args.shape);
     return written.form === "ref"
-      ? changeLine(design, found, written, args, relation)
-      : changeInline(design, written, args, relation);
+      ? changeLine(design, found, written, wish, relation)
+      : changeInline(design, found, written, wish, relation);
   },
 );
 
-/** The sign, seen from the end that is written first. */
-function relationOf({ reference, written }: FoundReference, wanted: ReferenceShape | undefined): string {
-  const { from, to } = wanted ?? reference;
-  const isLeftFrom =
-    written.ends.left.table === reference.from.table &&
-    written.ends.left.columns.join("\n") === reference.from.columns.join("\n");
-  return isLeftFrom ? printRelation(from, to) : printRelation(to, from);
+function badChange(design: Design, reference: Reference, args: Args): Refusal | undefined {
+  const { name, color, deferrable, ends } = args;
+  const bad = typeof name === "string" ? badName("A reference", name) : undefined;
+  if (bad !== undefined) return bad;
+  if (typeof color === "string" && !/^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i.test(color))
+    return { refused: `"${color}" is not a colour such as #3b82f6.` };
+  if (typeof deferrable === "string") {
+    if (!/^(?:not\s+)?deferrable(?:\s+initially\s+(?:deferred|immediate))?$/i.test(deferrable)) {
+      return { refused: `"${deferrable}" is not what Postgres takes: "deferrable initially deferred" is.` };
+    }
+    const called = name ?? (name === null ? undefined : reference.name);
+    if (called !== undefined && !isPlain(called)) {
+      return { refused: `"${called}" must be a plain name of letters, digits and underscores to be deferrable.` };
+    }
+  }
+  return ends === undefined ? undefined : badEnds(design, ends.from, ends.to, reference);
 }
+
+/** As Postgres itself would name it, of letters that a key of metadata may have. */
+function generatedName(design: Design, { table, columns }: EndDraft): string {
+  const plain = [parseTableKey(table)?.[1] ?? "", ...columns]
+    .join("_")
+    .replaceAll(/[^\p{L}\p{N}_]+/gu, "_")
+    .replace(/^(?=[0-9])/, "_");
+  const taken = new Set(design.schema.references.map((each) => each.name));
+  return freeName(`${cut(plain, longestName - "_fkey".length)}_fkey`, (name) => taken.has(name));
+}
+
+/** Whether the end that holds the key is written first. */
+const isLeftFrom = ({ reference: { from }, written: { ends } }: FoundReference): boolean =>
+  ends.left.table === from.table && ends.left.columns.join("\n") === from.columns.join("\n");
+
+/** The sign, seen from the end that is written first. */
+function relationOf(found: FoundReference, wanted: ReferenceShape | undefined): string {
+  const { from, to } = wanted ?? found.reference;
+  return isLeftFrom(found) ? printRelation(from, to) : printRelation(to, from);
+}
+
+/** The ends in the order in which they are written, with what the wish makes of them. */
+function endsAfter(found: FoundReference, { ends }: Args): { readonly left: EndName; readonly right: EndName } {
+  if (ends === undefined) return found.written.ends;
+  return isLeftFrom(found) ? { left: ends.from, right: ends.to } : { left: ends.to, right: ends.from };
+}
+
+const isSameEnd = (a: EndName, b: EndName): boolean =>
+  a.table === b.table && a.columns.join("\n") === b.columns.join("\n");
 
 function changeLine(
   design: Design,
@@ -56,27 +110,37 @@ function changeLine(
   const { base, node, settings } = written;
   const edits: TextEdit[] = [];
   const sign = spanAt(base, written.relation);
+  const { left, right } = endsAfter(found, args);
+  if (!isSameEnd(left, written.ends.left)) edits.push(replaceSpan(spanAt(base, written.left), printEnd(left)));
   if (args.shape !== undefined && text.slice(sign.from, sign.to) !== relation) edits.push(replaceSpan(sign, relation));
-  const name = args.name ?? undefined;
+  if (!isSameEnd(right, written.ends.right)) edits.push(replaceSpan(spanAt(base, written.right), printEnd(right)));
+  const name = args.name === undefined ? found.reference.name : (args.name ?? undefined);
   if (args.name !== undefined && name !== found.reference.name) {
     if (node.name === undefined) edits.push(...(name === undefined ? [] : [nameReference(base + node.head.to, name)]));
     else if (name === undefined)
       edits.push(deleteSpan({ from: base + node.from + "Ref".length, to: base + node.name.to }));
     else edits.push(replaceSpan(spanAt(base, node.name), printWord(name)));
-    edits.push(...moveTail(design, found, name));
   }
+  edits.push(...moveTail(design, found, name, args));
   const place = { list: settings, base, at: base + written.right.to };
   return { edits: [...edits, ...editSettings(text, place, settingChange(settings, args))] };
 }
 
-/** What `reference_<name>` in the table's metadata says goes with the name. */
-function moveTail(design: Design, { reference }: FoundReference, name: string | undefined): TextEdit[] {
-  const owner = findTable(design, reference.from.table);
-  if (isRefusal(owner) || reference.name === undefined) return [];
+/** What `reference_<name>` in the table's metadata says goes with the name, and with the table. */
+function moveTail(design: Design, { reference }: FoundReference, name: string | undefined, args: Args): TextEdit[] {
+  const before = reference.name === undefined ? undefined : `reference_${reference.name}`;
+  const deferrable = args.deferrable === undefined ? reference.deferrable : (args.deferrable ?? undefined);
+  const [owner, next] = [reference.from.table, args.ends?.from.table ?? reference.from.table].map((key) =>
+    findTable(design, key),
+  );
+  if (owner === undefined || next === undefined || isRefusal(owner) || isRefusal(next)) return [];
+  if (reference.deferrable === undefined && deferrable === undefined) return [];
   const key = name === undefined ? undefined : `reference_${name}`;
-  return reference.deferrable === undefined
-    ? []
-    : setTail(design, owner, `reference_${reference.name}`, key, reference.deferrable);
+  if (owner.table === next.table) return setTail(design, owner, before, key, deferrable);
+  return [
+    ...setTail(design, owner, before, undefined, undefined),
+    ...setTail(design, next, undefined, key, deferrable),
+  ];
 }
 
 function settingChange(list: SettingList | undefined, args: Args): SettingChange {
@@ -94,12 +158,14 @@ function settingChange(list: SettingList | undefined, args: Args): SettingChange
   set("delete", args.onDelete && `delete: ${args.onDelete}`);
   set("update", args.onUpdate && `update: ${args.onUpdate}`);
   set("inactive", args.inactive === undefined ? undefined : args.inactive ? "inactive" : null);
+  set("color", args.color && `color: ${args.color}`);
   return { remove, replace, add };
 }
 
 /** A column's own setting holds nothing but the relation: what else is said of the reference needs a `Ref`. */
 function changeInline(
   design: Design,
+  found: FoundReference,
   written: WrittenReference & { readonly form: "inline" },
   args: Args,
   relation: string,
@@ -107,16 +173,31 @@ function changeInline(
   const name = args.name ?? undefined;
   const onDelete = args.onDelete ?? undefined;
   const onUpdate = args.onUpdate ?? undefined;
+  const color = args.color ?? undefined;
   const inactive = args.inactive ?? false;
-  if (name === undefined && onDelete === undefined && onUpdate === undefined && !inactive) {
+  const { left, right } = endsAfter(found, args);
+  const fits = isSameEnd(left, written.ends.left) && right.columns.length === 1;
+  if (fits && [name, onDelete, onUpdate, color].every((each) => each === undefined) && !inactive) {
     const sign = spanAt(written.base, written.relation);
     const isSame = design.document.text.slice(sign.from, sign.to) === relation;
-    return { edits: isSame ? [] : [replaceSpan(sign, relation)] };
+    const edits = isSame ? [] : [replaceSpan(sign, relation)];
+    if (!isSameEnd(right, written.ends.right)) {
+      if (written.partial !== undefined) return ofPartial(written.partial);
+      edits.push(replaceSpan(spanAt(written.base, written.right), printEnd(right)));
+    }
+    return { edits };
   }
-  if (written.partial !== undefined) {
-    return { refused: `This reference comes from the partial "${written.partial}": write it as a Ref of each table.` };
-  }
-  const { left, right } = written.ends;
-  const line = printReference({ name, left, right, relation, onDelete, onUpdate, inactive });
-  return { edits: [...removalEdits(design, new Set([written.setting])), ...appendReference(design, line)] };
+  if (written.partial !== undefined) return ofPartial(written.partial);
+  const line = printReference({ name, left, right, relation, onDelete, onUpdate, inactive, color });
+  return {
+    edits: [
+      ...removalEdits(design, new Set([written.setting])),
+      ...moveTail(design, found, name, args),
+      ...appendReference(design, line),
+    ],
+  };
 }
+
+const ofPartial = (partial: string): Refusal => ({
+  refused: `This reference comes from the partial "${partial}": write it as a Ref of each table.`,
+});

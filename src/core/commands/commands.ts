@@ -7,16 +7,21 @@ import { addIndex } from "./add-index.ts";
 import { addNote } from "./add-note.ts";
 import { addReference } from "./add-reference.ts";
 import { addTable } from "./add-table.ts";
+import { addView } from "./add-view.ts";
 import { planBatch } from "./batch.ts";
 import { changeCheck } from "./change-check.ts";
+import { changeGroup } from "./change-group.ts";
 import { changeIndex } from "./change-index.ts";
 import { changeNote } from "./change-note.ts";
 import { changeReference } from "./change-reference.ts";
 import type { Command, Design, Plan } from "./command.ts";
 import { duplicateColumn } from "./duplicate-column.ts";
 import { duplicateTable } from "./duplicate-table.ts";
+import { duplicateTables } from "./duplicate-tables.ts";
+import { makeJunction } from "./make-junction.ts";
 import { moveTableToSchema } from "./move-table-to-schema.ts";
 import { moveTables } from "./move-tables.ts";
+import { pasteDesign } from "./paste-design.ts";
 import { pinTables } from "./pin-tables.ts";
 import { removeCheck } from "./remove-check.ts";
 import { removeColumn } from "./remove-column.ts";
@@ -27,11 +32,13 @@ import { removeIndex } from "./remove-index.ts";
 import { removeNote } from "./remove-note.ts";
 import { removeReferences } from "./remove-references.ts";
 import { removeTables } from "./remove-tables.ts";
+import { removeView } from "./remove-view.ts";
 import { renameColumn } from "./rename-column.ts";
 import { renameEnum } from "./rename-enum.ts";
 import { renameEnumValue } from "./rename-enum-value.ts";
 import { renameGroup } from "./rename-group.ts";
 import { renameTable } from "./rename-table.ts";
+import { renameView } from "./rename-view.ts";
 import { reorderColumn } from "./reorder-column.ts";
 import { setColumnDefault } from "./set-column-default.ts";
 import { setColumnNotNull } from "./set-column-not-null.ts";
@@ -44,6 +51,7 @@ import { setGroup } from "./set-group.ts";
 import { setTableColor } from "./set-table-color.ts";
 import { setTableNote } from "./set-table-note.ts";
 import { setTableSetting } from "./set-table-setting.ts";
+import { setView } from "./set-view.ts";
 
 /** Everything that a person can do to a design, in the order of the arguments. */
 export const commands: readonly Command[] = [
@@ -51,6 +59,7 @@ export const commands: readonly Command[] = [
   renameTable,
   removeTables,
   duplicateTable,
+  duplicateTables,
   moveTableToSchema,
   setTableColor,
   setTableNote,
@@ -70,6 +79,7 @@ export const commands: readonly Command[] = [
   addReference,
   changeReference,
   removeReferences,
+  makeJunction,
   addIndex,
   changeIndex,
   removeIndex,
@@ -86,11 +96,17 @@ export const commands: readonly Command[] = [
   changeNote,
   removeNote,
   addGroup,
+  changeGroup,
   renameGroup,
   removeGroup,
   setGroup,
+  addView,
+  renameView,
+  removeView,
+  setView,
   moveTables,
   pinTables,
+  pasteDesign,
 ];
 
 const byName = new Map(commands.map((command) => [command.name, command]));

@@ -10,12 +10,13 @@ import type {
   StickyNode,
   Syntax,
   TableNode,
+  ViewNode,
   Word,
 } from "#core/dbml/syntax.ts";
 import type { Span } from "#core/diagnostic.ts";
 import { columnsByName, enumsByKey, tablesByKey } from "#core/schema/lookup.ts";
 import { perObject } from "#core/schema/per-object.ts";
-import type { Check, Column, Enum, Index, Table, TableKey } from "#core/schema/schema.ts";
+import type { Check, Column, DiagramView, Enum, Index, Table, TableKey } from "#core/schema/schema.ts";
 import type { Design, Refusal } from "./command.ts";
 
 const declaredOnce = perObject((syntax: Syntax) => declaredIn(syntax, () => undefined));
@@ -38,7 +39,8 @@ export function missing(design: Design, what: string, shown: string): Refusal {
   };
 }
 
-function brokenLine(syntax: Syntax): number | undefined {
+/** The line of the first error of syntax. */
+export function brokenLine(syntax: Syntax): number | undefined {
   for (const { from, parsed } of syntax.blocks) {
     const error = parsed.diagnostics.find(({ severity }) => severity === "error");
     if (error !== undefined) return syntax.text.slice(0, from + (error.at?.from ?? 0)).split("\n").length;
@@ -141,6 +143,14 @@ export const findGroup = (design: Design, name: string): Placed<GroupNode> | Ref
 
 export const findNote = (design: Design, name: string): Placed<StickyNode> | Refusal =>
   declaredOf(design).notes.get(name) ?? missing(design, "note", name);
+
+export type FoundView = Placed<ViewNode> & { readonly view: DiagramView };
+
+export function findView(design: Design, name: string): FoundView | Refusal {
+  const placed = declaredOf(design).views.get(name);
+  const view = design.schema.views.find((each) => each.name === name);
+  return placed === undefined || view === undefined ? missing(design, "view", name) : { ...placed, view };
+}
 
 /** The `Metadata Table` of a table, and the `Metadata Column` of its columns, in the order of the text. */
 export function metadataOf(design: Design, key: TableKey, target: "table" | "column"): Placed<MetadataNode>[] {

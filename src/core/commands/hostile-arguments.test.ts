@@ -19,6 +19,11 @@ const args = fc.record(
   {
     table: fc.constant("public.users"),
     tables: fc.constant(["public.users"]),
+    view: fc.constant("overview"),
+    group: fc.constant("main"),
+    color: strange,
+    add: fc.record({ tables: fc.constant(["public.users"]), notes: fc.array(strange) }, { requiredKeys: ["tables"] }),
+    remove: fc.record({ tables: fc.constantFrom("all", ["public.users"]), groups: fc.constant("all") }),
     column: fc.oneof(fc.constant("id"), column),
     columns: fc.array(column, { maxLength: 2 }),
     schema: strange,

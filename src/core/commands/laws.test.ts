@@ -138,15 +138,33 @@ const makers: readonly Maker[] = [
     const name = choose.at([undefined, null, "fk_named"]);
     const onDelete = choose.at([undefined, null, "restrict"] as const);
     const inactive = choose.at([undefined, true]);
+    const color = choose.at([undefined, null, "#12ab9f"]);
     return {
       command: "changeReference",
-      args: { reference: reference.key, name, onDelete, inactive },
+      args: { reference: reference.key, name, onDelete, inactive, color },
       expected: (wanted) => {
         const target = wanted.references.find(({ key }) => key === reference.key);
         if (target === undefined) return;
         if (name !== undefined) target.name = name ?? undefined;
         if (onDelete !== undefined) target.onDelete = onDelete ?? undefined;
         if (inactive !== undefined) target.inactive = inactive;
+        if (color !== undefined) target.color = color ?? undefined;
+      },
+    };
+  },
+  ({ schema }, choose) => {
+    const reference = choose.at(schema.references);
+    if (reference === undefined) return undefined;
+    const { from, to } = reference;
+    return {
+      command: "changeReference",
+      args: { reference: reference.key, ends: { from: to, to: from } },
+      expected: (wanted) => {
+        const target = wanted.references.find(({ key }) => key === reference.key);
+        if (target === undefined) return;
+        target.from = { ...target.from, table: to.table, columns: [...to.columns] };
+        target.to = { ...target.to, table: from.table, columns: [...from.columns] };
+        rekey(target);
       },
     };
   },
@@ -232,6 +250,157 @@ const makers: readonly Maker[] = [
           else each.tables = each.tables.filter((key) => !tables.includes(key));
         }
       },
+    };
+  },
+  ({ schema }, choose) => {
+    const group = choose.at(schema.groups);
+    const color = choose.at([undefined, null, "#abc"]);
+    const note = choose.at([undefined, null, "short", "two\n  lines ''''x"]);
+    return (
+      group && {
+        command: "changeGroup",
+        args: { group: group.name, color, note },
+        deletes: true,
+        expected: (wanted) => {
+          for (const each of wanted.groups) {
+            if (color !== undefined) each.color = color ?? undefined;
+            if (note !== undefined) each.note = note ?? undefined;
+          }
+        },
+      }
+    );
+  },
+  ({ schema }, choose) => {
+    const [note, name] = [choose.at(schema.notes), choose.at(newNames) ?? ""];
+    const color = choose.at([undefined, null, "#abc"]);
+    return (
+      note && {
+        command: "changeNote",
+        args: { note: note.name, name, color, content: "said\nanew" },
+        expected: (wanted) => {
+          for (const each of wanted.notes)
+            Object.assign(
+              each,
+              { name, content: "said\nanew" },
+              color === undefined ? {} : { color: color ?? undefined },
+            );
+        },
+      }
+    );
+  },
+  ({ schema }, choose) => {
+    const [view, name] = [choose.at(schema.views), choose.at(newNames) ?? ""];
+    return (
+      view && {
+        command: "renameView",
+        args: { view: view.name, name },
+        expected: (wanted) => {
+          for (const each of wanted.views) each.name = name;
+        },
+      }
+    );
+  },
+  ({ schema }, choose) => {
+    const view = choose.at(schema.views);
+    return (
+      view && {
+        command: "removeView",
+        args: { view: view.name },
+        deletes: true,
+        expected: (wanted) => {
+          wanted.views = [];
+        },
+      }
+    );
+  },
+  ({ schema }, choose) => {
+    const [note, group] = [choose.at(schema.notes), choose.at(schema.groups)];
+    if (note !== undefined && choose.below(2) === 0) {
+      return {
+        command: "removeNote",
+        args: { note: note.name },
+        deletes: true,
+        expected: (wanted) => {
+          wanted.notes = [];
+          for (const view of wanted.views) if (view.notes !== "all") view.notes = [];
+        },
+      };
+    }
+    return (
+      group && {
+        command: "removeGroup",
+        args: { group: group.name },
+        deletes: true,
+        expected: (wanted) => {
+          wanted.groups = [];
+          for (const view of wanted.views) if (view.groups !== "all") view.groups = [];
+        },
+      }
+    );
+  },
+  ({ schema }, choose) => {
+    const reference = choose.at(schema.references.filter(({ from, to }) => from.many && to.many));
+    if (reference === undefined) return undefined;
+    const { from, to, onDelete, onUpdate } = reference;
+    const at = (key: string): number => schema.tables.findIndex((table) => table.key === key);
+    return {
+      command: "makeJunction",
+      args: { reference: reference.key, name: "the junction" },
+      expected: (wanted) => {
+        const names: string[] = [];
+        const table = blankTable("the junction");
+        table.schema = tableOf(wanted, from.table).schema;
+        table.key = tableKey(table.schema, table.name);
+        for (const end of [from, to]) {
+          const owner = tableOf(wanted, end.table);
+          const own = end.columns.map((column) => {
+            const plain = `${owner.name}_${column}`;
+            const name = names.includes(plain) ? `${plain}_2` : plain;
+            names.push(name);
+            const type = owner.columns.find((each) => each.name === column)?.type ?? {
+              name: "",
+              args: undefined,
+              array: "",
+              schema: undefined,
+            };
+            table.columns.push({ ...blankColumn(name, "x"), type: { ...type }, notNull: true });
+            return name;
+          });
+          const ends = {
+            from: { table: table.key, columns: own, many: true, optional: false },
+            to: { table: end.table, columns: [...end.columns], many: false, optional: false },
+          };
+          wanted.references.push({
+            ...reference,
+            ...ends,
+            key: referenceKey(ends.from, ends.to),
+            name: undefined,
+            onDelete,
+            onUpdate,
+          });
+        }
+        table.indexes.push({
+          name: undefined,
+          keys: names.map((value) => ({
+            kind: "column",
+            value,
+            order: "asc",
+            nulls: undefined,
+            operatorClass: undefined,
+            collation: undefined,
+          })),
+          unique: false,
+          pk: true,
+          method: "btree",
+          where: undefined,
+          include: [],
+          nullsNotDistinct: false,
+          note: undefined,
+        });
+        withoutReferences(wanted, ({ key }) => key === reference.key);
+        wanted.tables.splice(Math.max(at(from.table), at(to.table)) + 1, 0, table);
+      },
+      deletes: true,
     };
   },
 ];

@@ -4,7 +4,7 @@ import { tableKey } from "#core/schema/names.ts";
 import { command, isRefusal } from "./command.ts";
 import { findTable } from "./find.ts";
 import { badName, takenTable } from "./new-names.ts";
-import { moveKey } from "./place-changes.ts";
+import { moveName } from "./place-changes.ts";
 import { printPath } from "./print.ts";
 import { shape, text } from "./shape.ts";
 import { editSql, sqlOfAllTables } from "./sql-literals.ts";
@@ -38,7 +38,7 @@ export const moveTableToSchema = command(
     );
     return {
       edits: [...mentions, ...inSql],
-      ...moveKey(document.places, table.key, tableKey(args.schema, table.name)),
+      ...moveName(document.places, "table", table.key, tableKey(args.schema, table.name)),
     };
   },
 );

@@ -23,6 +23,12 @@ export function badName(what: string, name: string): Refusal | undefined {
     : undefined;
 }
 
+/** Why that is no colour, if it is none. */
+export const badColor = (color: string): Refusal | undefined =>
+  /^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i.test(color)
+    ? undefined
+    : { refused: `"${color}" is not a colour such as #3b82f6.` };
+
 /** Why no table can have that name, if none can. `except` is the table that is to have it. */
 export function takenTable(design: Design, schema: string, name: string, except?: TableKey): Refusal | undefined {
   const declared = declaredOf(design);

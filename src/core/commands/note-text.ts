@@ -12,7 +12,10 @@ export function badNoteName(design: Design, name: string): Refusal | undefined {
   return isRefusal(findNote(design, name)) ? undefined : { refused: `"${name}" is already a note.` };
 }
 
-export function printNote(text: string, name: string, content: string): string {
+export function printNote(text: string, name: string, content: string, color?: string): string {
   const indent = indentUnit(text);
-  return [`Note ${printWord(name)} {`, `${indent}${printText(text, content, indent)}`, "}"].join(lineBreak(text));
+  const settings = color === undefined ? "" : ` [color: ${color}]`;
+  return [`Note ${printWord(name)}${settings} {`, `${indent}${printText(text, content, indent)}`, "}"].join(
+    lineBreak(text),
+  );
 }

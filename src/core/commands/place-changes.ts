@@ -1,25 +1,25 @@
+import { followNames, type Renaming } from "#core/document/place-keys.ts";
 import type { Place, PlaceChanges, Places } from "#core/document/transaction.ts";
-import type { TableKey } from "#core/schema/schema.ts";
 
-/** The place of a table that has a new key goes with it. */
-export function moveKey(places: Places, from: TableKey, to: TableKey): { readonly places?: PlaceChanges } {
-  const place = places.get(from);
-  return place === undefined || from === to
-    ? {}
-    : {
-        places: new Map<TableKey, Place | undefined>([
-          [from, undefined],
-          [to, place],
-        ]),
-      };
-}
+/** As a part of a plan. */
+type Changes = { readonly places?: PlaceChanges };
 
-export function forgetKeys(places: Places, keys: readonly TableKey[]): { readonly places?: PlaceChanges } {
-  const known = keys.filter((key) => places.has(key));
-  return known.length === 0 ? {} : { places: new Map(known.map((key) => [key, undefined])) };
-}
+const changesOf = (places: PlaceChanges): Changes => (places.size === 0 ? {} : { places });
 
-/** Whole px, with what the table's place already carries. */
+/** The places of what has a new name go with it, in every view. */
+export const moveName = (places: Places, kind: Renaming["kind"], from: string, to: string): Changes =>
+  from === to ? {} : changesOf(followNames(places, [{ kind, from, to }]));
+
+/** The places of what is no more, in every view. */
+export const forgetNames = (places: Places, kind: Renaming["kind"], names: readonly string[]): Changes =>
+  changesOf(
+    followNames(
+      places,
+      names.map((from) => ({ kind, from, to: undefined })),
+    ),
+  );
+
+/** Whole px, with what the place already carries. */
 export const settled = (place: Place, before: Place | undefined): Place => ({
   ...before,
   ...place,

@@ -31,6 +31,7 @@ export type ReferenceText = {
   readonly onDelete: Action | undefined;
   readonly onUpdate: Action | undefined;
   readonly inactive: boolean;
+  readonly color?: string | undefined;
 };
 
 /** A `Ref` on a line of its own. */
@@ -39,6 +40,7 @@ export function printReference(reference: ReferenceText): string {
     ...(reference.onDelete === undefined ? [] : [`delete: ${reference.onDelete}`]),
     ...(reference.onUpdate === undefined ? [] : [`update: ${reference.onUpdate}`]),
     ...(reference.inactive ? ["inactive"] : []),
+    ...(reference.color === undefined ? [] : [`color: ${reference.color}`]),
   ];
   const name = reference.name === undefined ? "" : ` ${printWord(reference.name)}`;
   const list = settings.length === 0 ? "" : ` [${settings.join(", ")}]`;

@@ -144,6 +144,88 @@ change(
 );
 change("a line, no name", line("Ref fk: o.u_id > u.id"), { name: null }, line("Ref: o.u_id > u.id"));
 change(
+  "a line, its colour",
+  line("Ref: o.u_id > u.id [color: #abc] // r"),
+  { color: "#123456" },
+  line("Ref: o.u_id > u.id [color: #123456] // r"),
+);
+change(
+  "a line, its colour gone",
+  line("Ref: o.u_id > u.id [color: #abc]"),
+  { color: null },
+  line("Ref: o.u_id > u.id"),
+);
+change("inline, a colour", inline(">"), { color: "#abc" }, line("Ref: o.u_id > u.id [color: #abc]"));
+change("to a colour that is none", line("Ref: o.u_id > u.id"), { color: "red" }, /is not a colour/);
+const endsOf = (from: readonly [string, string], to: readonly [string, string]) => ({
+  ends: {
+    from: { table: `public.${from[0]}`, columns: [from[1]] },
+    to: { table: `public.${to[0]}`, columns: [to[1]] },
+  },
+});
+change(
+  "a line, its ends",
+  line("Ref fk: u.id < o.u_id [delete: cascade] // r"),
+  endsOf(["o", "id"], ["u", "id"]),
+  line("Ref fk: u.id < o.id [delete: cascade] // r"),
+);
+change(
+  "a line, its ends exchanged",
+  line("Ref: o.u_id > u.id"),
+  endsOf(["u", "id"], ["o", "u_id"]),
+  line("Ref: u.id > o.u_id"),
+);
+change(
+  "inline, what it refers to",
+  inline(">"),
+  { ...endsOf(["o", "u_id"], ["o", "id"]), shape: shape("*?", "1") },
+  inline("?>").replace("u.id]", "o.id]"),
+);
+change("inline, the column that refers", inline(">"), endsOf(["o", "id"], ["u", "id"]), line("Ref: o.id > u.id"));
+change(
+  "to ends that are joined already",
+  `${line("Ref: o.u_id > u.id")}Ref: o.id - u.id\n`,
+  endsOf(["u", "id"], ["o", "id"]),
+  /already a reference between/,
+);
+change("to ends of which one is not there", line("Ref: o.u_id > u.id"), endsOf(["o", "x"], ["u", "id"]), /no column/);
+const withTail = (text: string, tail: string): string =>
+  text.replace("// u\n}\n", `// u\n}\n\nMetadata Table o {\n  ${tail}\n}\n`);
+change(
+  "a line, deferrable",
+  line("Ref fk: o.u_id > u.id"),
+  { deferrable: "deferrable" },
+  withTail(line("Ref fk: o.u_id > u.id"), "reference_fk: 'deferrable'"),
+);
+change(
+  "inline, deferrable, which needs a name",
+  inline(">"),
+  { deferrable: "deferrable initially deferred" },
+  withTail(line("Ref o_u_id_fkey: o.u_id > u.id"), "reference_o_u_id_fkey: 'deferrable initially deferred'"),
+);
+change(
+  "a line, no more deferrable",
+  withTail(line("Ref fk: o.u_id > u.id"), "note: 'n'\n  reference_fk: 'deferrable'"),
+  { deferrable: null },
+  withTail(line("Ref fk: o.u_id > u.id"), "note: 'n'"),
+);
+change(
+  "a line, its ends, with what the metadata says of it",
+  withTail(line("Ref fk: o.u_id > u.id"), "note: 'n'\n  reference_fk: 'deferrable'"),
+  endsOf(["u", "id"], ["o", "u_id"]),
+  withTail(line("Ref fk: u.id > o.u_id"), "note: 'n'").replace(
+    "]\n  name text\n}\n",
+    "]\n  name text\n}\n\nMetadata Table u {\n  reference_fk: 'deferrable'\n}\n\n",
+  ),
+);
+change("to what is not deferrable", line("Ref fk: o.u_id > u.id"), { deferrable: "; drop" }, /not what Postgres takes/);
+change(
+  "deferrable under a strange name",
+  line('Ref "a b": o.u_id > u.id'),
+  { deferrable: "deferrable" },
+  /a plain name/,
+);
+change(
   "a partial's to a line",
   "TablePartial p { u_id int [ref: > u.id] }\nTable u { id int }\nTable o { ~p }\n",
   { name: "x" },

@@ -1,5 +1,6 @@
 import { command, isRefusal } from "./command.ts";
 import { declaredOf, findNote } from "./find.ts";
+import { forgetNames } from "./place-changes.ts";
 import { removalEdits } from "./removal.ts";
 import { shape, text } from "./shape.ts";
 
@@ -16,5 +17,5 @@ export const removeNote = command("removeNote", "Remove note", shape({ note: tex
       if (what === "notes") for (const path of names) if (path.words.at(-1)?.text === args.note) removed.add(path);
     }
   }
-  return { edits: removalEdits(design, removed) };
+  return { edits: removalEdits(design, removed), ...forgetNames(design.document.places, "note", [args.note]) };
 });

@@ -2,7 +2,7 @@ import type { TableNode } from "#core/dbml/syntax.ts";
 import type { TableKey } from "#core/schema/schema.ts";
 import { command, type Design, isRefusal } from "./command.ts";
 import { declaredOf, findTable, resolve } from "./find.ts";
-import { forgetKeys } from "./place-changes.ts";
+import { forgetNames } from "./place-changes.ts";
 import { tailOfReference } from "./references.ts";
 import { removalEdits } from "./removal.ts";
 import { listOf, shape, text } from "./shape.ts";
@@ -21,7 +21,7 @@ export const removeTables = command(
       removed.add(found.node);
     }
     for (const node of mentioning(design, gone)) removed.add(node);
-    return { edits: removalEdits(design, removed), ...forgetKeys(design.document.places, [...gone]) };
+    return { edits: removalEdits(design, removed), ...forgetNames(design.document.places, "table", [...gone]) };
   },
 );
 

@@ -4,6 +4,7 @@ import { command, isRefusal } from "./command.ts";
 import { declaredOf, findGroup, spanAt } from "./find.ts";
 import { groupMentions } from "./group-mentions.ts";
 import { badName } from "./new-names.ts";
+import { moveName } from "./place-changes.ts";
 import { shape, text } from "./shape.ts";
 
 export const renameGroup = command(
@@ -18,6 +19,9 @@ export const renameGroup = command(
     if (bad !== undefined) return bad;
     if (declaredOf(design).groups.has(args.name)) return { refused: `"${args.name}" is already a group.` };
     const paths = [{ path: found.node.name, base: found.base }, ...groupMentions(design, args.group)];
-    return { edits: paths.map(({ path, base }) => replaceSpan(spanAt(base, path), printWord(args.name))) };
+    return {
+      edits: paths.map(({ path, base }) => replaceSpan(spanAt(base, path), printWord(args.name))),
+      ...moveName(design.document.places, "group", args.group, args.name),
+    };
   },
 );

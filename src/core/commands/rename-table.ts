@@ -5,7 +5,7 @@ import { tableKey } from "#core/schema/names.ts";
 import { command, isRefusal } from "./command.ts";
 import { findTable, spanAt } from "./find.ts";
 import { badName, takenTable } from "./new-names.ts";
-import { moveKey } from "./place-changes.ts";
+import { moveName } from "./place-changes.ts";
 import { shape, text } from "./shape.ts";
 import { editSql, sqlOfAllTables } from "./sql-literals.ts";
 import { tablesInSql } from "./sql-names.ts";
@@ -35,7 +35,7 @@ export const renameTable = command(
     );
     return {
       edits: [...mentions, ...inSql],
-      ...moveKey(document.places, table.key, tableKey(table.schema, args.name)),
+      ...moveName(document.places, "table", table.key, tableKey(table.schema, args.name)),
     };
   },
 );

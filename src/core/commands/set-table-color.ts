@@ -2,6 +2,7 @@ import { optionalText } from "./arguments-shapes.ts";
 import { command, isRefusal } from "./command.ts";
 import { findTable, metadataOf } from "./find.ts";
 import { tableList } from "./list-places.ts";
+import { badColor } from "./new-names.ts";
 import { listOf, shape, text } from "./shape.ts";
 import { setText } from "./text-settings.ts";
 
@@ -10,9 +11,8 @@ export const setTableColor = command(
   "Colour tables",
   shape({ tables: listOf(text), color: optionalText }, {}),
   (design, { tables, color }) => {
-    if (color !== undefined && !/^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i.test(color)) {
-      return { refused: `"${color}" is not a colour such as #3b82f6.` };
-    }
+    const bad = color === undefined ? undefined : badColor(color);
+    if (bad !== undefined) return bad;
     const edits = [];
     for (const key of new Set(tables)) {
       const found = findTable(design, key);

@@ -3,6 +3,7 @@ import type { Placed } from "#core/dbml/declared.ts";
 import type { FieldNode, TableItem, TableNode, Value } from "#core/dbml/syntax.ts";
 import type { Span } from "#core/diagnostic.ts";
 import type { TextEdit } from "#core/document/transaction.ts";
+import { perObject } from "#core/schema/per-object.ts";
 import type { TableKey } from "#core/schema/schema.ts";
 import type { Design } from "./command.ts";
 import { declaredOf, metadataOf } from "./find.ts";
@@ -64,7 +65,7 @@ export const sqlInMetadata = (design: Design, key: TableKey): SqlLiteral[] => [
 ];
 
 /** SQL that may speak of any table: policies and triggers, queries and further SQL of the project. */
-export function sqlOfAllTables(design: Design): SqlLiteral[] {
+export const sqlOfAllTables = perObject((design: Design): readonly SqlLiteral[] => {
   const { metadata, tables, partials, project } = declaredOf(design);
   return [
     ...metadata.flatMap(({ node, base }) =>
@@ -73,7 +74,7 @@ export function sqlOfAllTables(design: Design): SqlLiteral[] {
     ...[...tables.values(), ...partials.values()].flatMap(sqlInBody),
     ...(project === undefined ? [] : fields(project.node.fields, project.base, /^(?:query_|sql_before$|sql_after$)/)),
   ];
-}
+});
 
 /** Defaults that are expressions, of all columns. */
 export function sqlDefaults(design: Design): SqlLiteral[] {

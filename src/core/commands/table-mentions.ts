@@ -1,5 +1,6 @@
 import { type Declared, resolveTable } from "#core/dbml/declared.ts";
 import type { TableNode, Word } from "#core/dbml/syntax.ts";
+import { perObject } from "#core/schema/per-object.ts";
 import type { TableKey } from "#core/schema/schema.ts";
 import type { Design } from "./command.ts";
 import { declaredOf } from "./find.ts";
@@ -13,18 +14,44 @@ export function tableMentions(design: Design, key: TableKey): TableMention[] {
   const placed = declared.tables.get(key);
   const name = placed?.node.name.words.at(-1)?.text;
   const declaration = placed === undefined ? [] : [{ words: placed.node.name.words, base: placed.base }];
-  const others = [...otherMentions(declared)].filter(
-    ({ words }) =>
-      words.at(-1)?.text === name &&
-      words.length > 0 &&
-      resolveTable(declared, words) === key &&
-      !isAlias(declared, words, key),
+  const others = (othersByTable(declared).get(key) ?? []).filter(
+    ({ words }) => words.at(-1)?.text === name && !isAlias(declared, words, key),
   );
   return [...declaration, ...others];
 }
 
+/** Where a table gets its alias, and everything that names it so. */
+export function aliasMentions(
+  design: Design,
+  key: TableKey,
+  alias: string,
+): { readonly word: Word; readonly base: number }[] {
+  const declared = declaredOf(design);
+  const placed = declared.tables.get(key);
+  const own = placed?.node.alias === undefined ? [] : [{ word: placed.node.alias, base: placed.base }];
+  const others = (othersByTable(declared).get(key) ?? []).flatMap(({ words, base }) => {
+    const [word] = words;
+    return word !== undefined && words.length === 1 && word.text === alias && isAlias(declared, words, key)
+      ? [{ word, base }]
+      : [];
+  });
+  return [...own, ...others];
+}
+
 const isAlias = (declared: Declared, words: readonly Word[], key: TableKey): boolean =>
   words.length === 1 && declared.tables.get(key)?.node.name.words.at(-1)?.text !== words[0]?.text;
+
+/** What names a table, by the table: many are asked for at once when a large paste gets its names. */
+const othersByTable = perObject((declared: Declared): ReadonlyMap<TableKey, readonly TableMention[]> => {
+  const byTable = new Map<TableKey, TableMention[]>();
+  for (const mention of otherMentions(declared)) {
+    const key = mention.words.length === 0 ? undefined : resolveTable(declared, mention.words);
+    const known = key === undefined ? undefined : byTable.get(key);
+    if (known !== undefined) known.push(mention);
+    else if (key !== undefined) byTable.set(key, [mention]);
+  }
+  return byTable;
+});
 
 function* otherMentions(declared: Declared): Generator<TableMention> {
   for (const { node, base } of declared.tables.values()) yield* inBody(node, base);

@@ -349,6 +349,35 @@ check(
   `Table ${"é".repeat(31)} { id int }\n\nTable ${"é".repeat(30)}_2 { id int }\n`,
 );
 
+check(
+  "with its references, and not those to it",
+  "Table a { id int }\nTable b {\n  a_id int\n  c_id int [ref: > c.id]\n}\nTable c { id int }\nRef fk: b.a_id > a.id [delete: cascade] // first\nRef: c.id - a.id\n",
+  "duplicateTable",
+  { table: "public.b" },
+  "Table a { id int }\nTable b {\n  a_id int\n  c_id int [ref: > c.id]\n}\n\nTable b_2 {\n  a_id int\n  c_id int [ref: > c.id]\n}\n\nTable c { id int }\nRef fk: b.a_id > a.id [delete: cascade] // first\nRef: c.id - a.id\nRef fk_2: b_2.a_id > a.id [delete: cascade]\n",
+);
+check(
+  "with references among them",
+  "Table a {\n  id int\n  id2 int\n}\nTable b {\n  a_id int [ref: > a.id]\n  x int\n}\nTable c { id int }\nRef {\n  b.x > c.id\n}\nRef fk: b.(a_id, x) > a.(id, id2)\n",
+  "duplicateTables",
+  { tables: ["public.a", "public.b"] },
+  "Table a {\n  id int\n  id2 int\n}\n\nTable a_2 {\n  id int\n  id2 int\n}\n\nTable b {\n  a_id int [ref: > a.id]\n  x int\n}\n\nTable b_2 {\n  a_id int [ref: > a_2.id]\n  x int\n}\n\nTable c { id int }\nRef {\n  b.x > c.id\n}\nRef fk: b.(a_id, x) > a.(id, id2)\nRef {\n  b_2.x > c.id\n}\nRef fk_2: b_2.(a_id, x) > a_2.(id, id2)\n",
+);
+check(
+  "into the open view",
+  "Table a { id int }\nDiagramView v {\n  Tables {\n    a\n  }\n}\n",
+  "duplicateTables",
+  { tables: ["public.a"], view: "v" },
+  "Table a { id int }\n\nTable a_2 { id int }\n\nDiagramView v {\n  Tables {\n    a\n    a_2\n  }\n}\n",
+);
+check(
+  "into the open view, which shows its schema",
+  "Table a { id int }\nDiagramView v {\n  Schemas { public }\n}\n",
+  "addTable",
+  { schema: "public", name: "b", columns: [{ name: "id", type: "int" }], view: "v" },
+  "Table a { id int }\n\nTable b {\n  id int\n}\n\nDiagramView v {\n  Schemas { public }\n}\n",
+);
+
 const placed = (text: string, places: readonly (readonly [string, Place])[], command: string, args: unknown) => {
   const answer = runCommand(openDesign(text, places), command, args);
   return typeof answer === "string" ? answer : [...answer.places];

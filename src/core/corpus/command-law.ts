@@ -2,16 +2,23 @@
 import type { Design } from "#core/commands/command.ts";
 import { plan } from "#core/commands/commands.ts";
 import { readDesign } from "#core/dbml/read.ts";
+import { isKnownPlace } from "#core/document/place-keys.ts";
 import { applyTransaction } from "#core/document/transaction.ts";
 import { identifier } from "#core/outputs/postgres/quote.ts";
-import { keyPart, referenceKey } from "#core/schema/names.ts";
+import { groupKey, keyInView, keyPart, noteKey, referenceKey } from "#core/schema/names.ts";
 import type { Schema, Table } from "#core/schema/schema.ts";
 import { randomDesign } from "./random-design.ts";
 import { errorsIn } from "./run-command.ts";
 
 const open = (text: string): Design => {
   const { syntax, schema } = readDesign(text);
-  const places = new Map(schema.tables.map((table, at) => [table.key, { x: at * 10, y: 0 }]));
+  const own = [
+    ...schema.tables.map(({ key }) => key),
+    ...schema.notes.map(({ name }) => noteKey(name)),
+    ...schema.groups.map(({ name }) => groupKey(name)),
+  ];
+  const keys = [...own, ...schema.views.flatMap(({ name }) => own.map((key) => keyInView(name, key)))];
+  const places = new Map(keys.map((key, at) => [key, { x: at * 10, y: 0 }]));
   return { document: { text, places }, syntax, schema };
 };
 
@@ -189,7 +196,7 @@ export function askFor(make: Maker, seed: number, choices: readonly number[]) {
       : ["changed the end of the text"]),
     ...(text.includes("\r\n") && /[^\r]\n/.test(document.text) ? ["mixes line breaks"] : []),
     ...[...document.places.keys()]
-      .filter((key) => !after.tables.some((table) => table.key === key))
+      .filter((key) => !isKnownPlace(after, key, (each) => after.tables.some((table) => table.key === each)))
       .map((key) => `stray place ${key}`),
     ...answer.edits.filter(({ from, to, insert }) => insert === "" && from === to).map(() => "an edit of nothing"),
   ];

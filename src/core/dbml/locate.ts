@@ -13,7 +13,9 @@ export type Located =
   | { readonly kind: "column"; readonly table: TableKey; readonly column: string }
   | { readonly kind: "reference"; readonly key: string }
   | { readonly kind: "enum"; readonly key: TableKey }
-  | { readonly kind: "group"; readonly name: string };
+  | { readonly kind: "group"; readonly name: string }
+  | { readonly kind: "note"; readonly name: string }
+  | { readonly kind: "view"; readonly name: string };
 
 const shifted = (base: number, { from, to }: Span): Span => ({ from: base + from, to: base + to });
 
@@ -32,6 +34,14 @@ export function locate({ declared, schema }: Pick<Read, "declared" | "schema">, 
     }
     case "group": {
       const placed = declared.groups.get(what.name);
+      return placed && shifted(placed.base, placed.node.name);
+    }
+    case "note": {
+      const placed = declared.notes.get(what.name);
+      return placed && shifted(placed.base, placed.node.name);
+    }
+    case "view": {
+      const placed = declared.views.get(what.name);
       return placed && shifted(placed.base, placed.node.name);
     }
     case "reference": {
@@ -97,6 +107,10 @@ export function elementAt(
     }
     case "group":
       return { kind: "group", name: element.name.words.at(-1)?.text ?? "" };
+    case "sticky":
+      return { kind: "note", name: element.name.words.at(-1)?.text ?? "" };
+    case "view":
+      return { kind: "view", name: element.name.words.at(-1)?.text ?? "" };
     case "ref": {
       for (const written of writtenIn(element)) {
         const key = keyOfWritten(declared, schema, { base: block.from, written, inline: undefined });

@@ -20,6 +20,48 @@ test("a file is the text, then the places sorted, one table a line", () => {
   expect(readFile(file)).toEqual(document);
 });
 
+test("notes, collapsed groups and named views have places too", () => {
+  const file = `${text}
+// crowsfoot places
+// place group "Sales" 8 8
+// place note "Read me" 40 80 208x120
+// place public.users 0 0
+// place view "Sales" note "Read me" 1 2 8x8 pinned later
+// place view "Sales" public.users 3 4
+`;
+  const document = readFile(file);
+  expect(document.kept).toBeUndefined();
+  expect(document.places.get('note "Read me"')).toEqual({ x: 40, y: 80, width: 208, height: 120 });
+  expect(document.places.get('view "Sales" note "Read me"')).toEqual({
+    x: 1,
+    y: 2,
+    width: 8,
+    height: 8,
+    pinned: true,
+    rest: "later",
+  });
+  expect(printFile(document)).toBe(file);
+});
+
+test("what looks like such a place and is none stays as a line", () => {
+  const lines = [
+    "// place note Read 1 2",
+    '// place note "a" "b" 1 2',
+    "// place view Sales public.users 1 2",
+    '// place view "a" view "b" public.users 1 2',
+    '// place view "a" 1 2',
+  ];
+  expect(readFile(`\n// crowsfoot places\n${lines.join("\n")}\n`).kept).toEqual(lines);
+});
+
+test("a size that is none stays behind the place", () => {
+  const rest = (words: string) =>
+    readFile(`\n// crowsfoot places\n// place note "a" 1 2 ${words}\n`).places.get('note "a"');
+  expect(rest("0x8")).toEqual({ x: 1, y: 2, rest: "0x8" });
+  expect(rest("20001x8 8x")).toEqual({ x: 1, y: 2, rest: "20001x8 8x" });
+  expect(rest("pinned 10x20 low")).toEqual({ x: 1, y: 2, width: 10, height: 20, pinned: true, rest: "low" });
+});
+
 test("a design without places is its text, byte for byte", () => {
   for (const each of ["", text, "\ufeffTable a", "// place public.users 1 2\n"]) {
     expect(printFile({ text: each, places: new Map() })).toBe(each);
@@ -87,6 +129,8 @@ test("long hostile lines are read in linear time", () => {
     `"${'"".'.repeat(70_000)}`,
     `a.b 1 2${" x".repeat(100_000)}\t\u0000 \t`,
     `a.b 1 2${" ".repeat(200_000)}\t`,
+    `view ${'"" '.repeat(70_000)}`,
+    `view "${'""'.repeat(100_000)} note "`,
   ]) {
     const file = `\n// crowsfoot places\n// place ${tail}\n`;
     expect(printFile(readFile(file))).toContain("// crowsfoot places");

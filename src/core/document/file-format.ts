@@ -1,4 +1,4 @@
-import { farthestPlace } from "./places.ts";
+import { farthestPlace, largestSide } from "./places.ts";
 import type { Document, Place, Places } from "./transaction.ts";
 
 /**
@@ -7,6 +7,8 @@ import type { Document, Place, Places } from "./transaction.ts";
  *     // crowsfoot places
  *     // place public.users 120 80
  *     // place "my shop"."order lines" -40 0 pinned
+ *     // place note "Read me" 40 80 208x120
+ *     // place view "Sales" public.users 0 0
  *
  * The block is the last of its header lines with nothing but comments and blank lines behind it, so a text that looks
  * like a block itself gets another (empty) block behind it. Line ends and backslashes in names are escaped with `\`.
@@ -32,9 +34,10 @@ export function printFile(document: Document): string {
 export const printPlaces = (places: Places): readonly string[] =>
   [...places].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, place]) => printPlace(key, place));
 
-function printPlace(key: string, { x, y, pinned, rest }: Place): string {
+function printPlace(key: string, { x, y, width, height, pinned, rest }: Place): string {
   const name = key.replaceAll("\\", "\\\\").replaceAll("\n", "\\n").replaceAll("\r", "\\r");
-  return `// place ${name} ${x} ${y}${pinned === true ? " pinned" : ""}${rest === undefined ? "" : ` ${rest}`}`;
+  const size = width === undefined || height === undefined ? "" : ` ${width}x${height}`;
+  return `// place ${name} ${x} ${y}${size}${pinned === true ? " pinned" : ""}${rest === undefined ? "" : ` ${rest}`}`;
 }
 
 type Block = { readonly text: string; readonly places: Places; readonly kept: readonly string[] };
@@ -77,10 +80,12 @@ function readLines(lines: readonly string[]): { places: Places; kept: readonly s
   return { places, kept };
 }
 
-const placePattern =
-  /^\/\/ place ((?:"(?:[^"]|"")*"|[^".\s]+)\.(?:"(?:[^"]|"")*"|[^".\s]+)) (-?\d{1,7}) (-?\d{1,7})((?: +\S+)*) *$/u;
+const quoted = '"(?:[^"]|"")*"';
+const part = `(?:${quoted}|[^".\\s]+)`;
+const key = `(?:view ${quoted} )?(?:${part}\\.${part}|(?:note|group) ${quoted})`;
+const placePattern = new RegExp(`^// place (${key}) (-?\\d{1,7}) (-?\\d{1,7})((?: +\\S+)*) *$`, "u");
 
-/** The table key and place of one line; `undefined` when the line says something else. */
+/** The key and place of one line; `undefined` when the line says something else. */
 export function readPlace(line: string): readonly [key: string, place: Place] | undefined {
   const match = placePattern.exec(line);
   if (match === null) return undefined;
@@ -88,10 +93,26 @@ export function readPlace(line: string): readonly [key: string, place: Place] | 
   const x = Number(left) + 0;
   const y = Number(top) + 0;
   if (Math.abs(x) > farthestPlace || Math.abs(y) > farthestPlace) return undefined;
-  const key = name.replaceAll(/\\(.)/gsu, (_, letter: string) => escapes.get(letter) ?? letter);
   const words = tail.split(" ").filter((word) => word !== "");
-  const rest = words.filter((word) => word !== "pinned").join(" ");
-  return [key, { x, y, ...(words.includes("pinned") ? { pinned: true } : {}), ...(rest === "" ? {} : { rest }) }];
+  const sizeAt = words.findIndex((word) => readSize(word) !== undefined);
+  const size = readSize(words[sizeAt] ?? "");
+  const rest = words.filter((word, at) => word !== "pinned" && at !== sizeAt).join(" ");
+  return [
+    name.replaceAll(/\\(.)/gsu, (_, letter: string) => escapes.get(letter) ?? letter),
+    {
+      x,
+      y,
+      ...size,
+      ...(words.includes("pinned") ? { pinned: true } : {}),
+      ...(rest === "" ? {} : { rest }),
+    },
+  ];
+}
+
+function readSize(word: string): Pick<Required<Place>, "width" | "height"> | undefined {
+  const match = /^([1-9]\d{0,4})x([1-9]\d{0,4})$/.exec(word);
+  const [width, height] = [Number(match?.[1]), Number(match?.[2])];
+  return width <= largestSide && height <= largestSide ? { width, height } : undefined;
 }
 
 const escapes: ReadonlyMap<string, string> = new Map([

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
-import { tableKey } from "#core/schema/names.ts";
+import { groupKey, keyInView, noteKey, tableKey } from "#core/schema/names.ts";
 import { composeTransactions } from "./compose.ts";
 import { printFile, readFile } from "./file-format.ts";
 import { amend, commit, type History, redo, startHistory, undo } from "./history.ts";
-import { farthestPlace } from "./places.ts";
+import { followNames, readPlaceKey } from "./place-keys.ts";
+import { farthestPlace, largestSide, settlePlaces } from "./places.ts";
 import {
   applyTransaction,
   type Document,
@@ -13,6 +14,7 @@ import {
   replaceText,
   type Transaction,
 } from "./transaction.ts";
+import { changesIn, placesIn } from "./view-places.ts";
 
 // Many runs on a machine that others use, too.
 vi.setConfig({ testTimeout: 120_000 });
@@ -35,6 +37,8 @@ const anyText: fc.Arbitrary<string> = fc
         "// place public.users 1 2\n",
         '// place public."a b" -1 0 pinned later\r\n',
         "// size public.users 3\n",
+        '// place note "a" 1 2 8x9\n',
+        '// place view "v" group "" -1 0 later\n',
         "Table users {\n  id int [pk]\n}\n",
         "\ufeff",
       ),
@@ -48,17 +52,38 @@ const anyName = fc.oneof(
   fc.string({ unit: "binary", minLength: 1, maxLength: 5 }),
 );
 
-const anyKey: fc.Arbitrary<string> = fc
-  .tuple(fc.constantFrom("public", "sales", "my shop"), anyName)
-  .map(([schema, name]) => tableKey(schema, name));
+const anyElementKey: fc.Arbitrary<string> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(fc.constantFrom("public", "sales", "my shop"), anyName)
+      .map(([schema, name]) => tableKey(schema, name)),
+  },
+  anyName.map(noteKey),
+  anyName.map(groupKey),
+);
+
+const anyKey: fc.Arbitrary<string> = fc.oneof(
+  { weight: 3, arbitrary: anyElementKey },
+  fc.tuple(anyName, anyElementKey).map(([view, key]) => keyInView(view, key)),
+);
 
 const coordinate = fc.integer({ min: -farthestPlace, max: farthestPlace });
 
+const side = fc.integer({ min: 8, max: largestSide });
+
 const anyPlace: fc.Arbitrary<Place> = fc
-  .record({ x: coordinate, y: coordinate, pinned: fc.boolean(), rest: fc.constantFrom("", "", "later", "w=120 low") })
-  .map(({ x, y, pinned, rest }) => ({
+  .record({
+    x: coordinate,
+    y: coordinate,
+    size: fc.option(fc.record({ width: side, height: side }), { nil: undefined }),
+    pinned: fc.boolean(),
+    rest: fc.constantFrom("", "", "later", "w=120 low"),
+  })
+  .map(({ x, y, size, pinned, rest }) => ({
     x,
     y,
+    ...size,
     ...(pinned ? { pinned: true } : {}),
     ...(rest === "" ? {} : { rest }),
   }));
@@ -286,6 +311,65 @@ describe("the file format", () => {
     fc.assert(
       fc.property(anyDocument, (document) => {
         expect(printFile(document).startsWith(document.text)).toBe(true);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("settled places stand in a file as they are", () => {
+    const wild = fc.oneof(coordinate, fc.double());
+    const place = fc.record({ x: wild, y: wild }, { requiredKeys: ["x", "y"] });
+    const sized = fc.record({ x: wild, y: wild, width: wild, height: wild });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(anyKey, fc.oneof(place, sized)), { maxLength: 4 }), (list) => {
+        const places = new Map(
+          [...settlePlaces(new Map(), new Map(list))].flatMap(([key, at]) => (at ? [[key, at]] : [])),
+        );
+        expect(readFile(printFile({ text: "", places })).places).toEqual(places);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe("names", () => {
+  test("what is renamed takes its places along in every view, and back", () => {
+    const kind = fc.constantFrom("note" as const, "group" as const, "view" as const);
+    const places = fc.array(fc.tuple(anyKey, anyPlace), { maxLength: 8 }).map((list) => new Map(list));
+    fc.assert(
+      fc.property(places, kind, anyName, (before, what, from) => {
+        const to = "a name that none has";
+        const document = { text: "", places: before };
+        const there = followNames(before, [{ kind: what, from, to }]);
+        const after = applyTransaction(document, { edits: [], places: there }).document;
+        const back = followNames(after.places, [{ kind: what, from: to, to: from }]);
+        expect(applyTransaction(after, { edits: [], places: back }).document).toEqual(document);
+        expect(after.places.size).toBe(before.size);
+        const gone = followNames(before, [{ kind: what, from, to: undefined }]);
+        expect([...gone.keys()]).toEqual([...there].filter(([, place]) => place === undefined).map(([key]) => key));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("a view shows its own places, else the common ones, and writes only its own", () => {
+    const places = fc.array(fc.tuple(anyKey, anyPlace), { maxLength: 8 }).map((list) => new Map(list));
+    const changes = fc.array(fc.tuple(anyElementKey, anyPlace), { maxLength: 3 }).map((list) => new Map(list));
+    fc.assert(
+      fc.property(places, anyName, changes, (before, view, moved) => {
+        const seen = placesIn(before, view);
+        for (const [key, place] of before) {
+          const { view: of } = readPlaceKey(key);
+          if (of === undefined && !key.startsWith("group ")) expect(seen.has(key)).toBe(true);
+          if (of === view) expect(seen.get(key.slice(keyInView(view, "").length))).toEqual(place);
+        }
+        const { document } = applyTransaction(
+          { text: "", places: before },
+          { edits: [], places: changesIn(view, moved) },
+        );
+        expect(placesIn(document.places, view)).toEqual(new Map([...seen, ...moved]));
+        expect(placesIn(document.places, undefined)).toEqual(placesIn(before, undefined));
+        expect(placesIn(before, view)).toBe(seen);
       }),
       { numRuns: 1000 },
     );

@@ -34,3 +34,17 @@ test("a moved table keeps what a newer version wrote behind its place", () => {
     rest: "later",
   });
 });
+
+test("a size becomes whole numbers in range, and is none without both sides", () => {
+  const size = (width: number, height: number) =>
+    settlePlaces(new Map(), new Map([["n", { x: 0, y: 0, width, height }]])).get("n");
+  expect(size(208.4, 1e9)).toEqual({ x: 0, y: 0, width: 208, height: 20_000 });
+  expect(size(-5, 8)).toEqual({ x: 0, y: 0, width: 8, height: 8 });
+  expect(size(Number.NaN, 8)).toEqual({ x: 0, y: 0 });
+});
+
+test("a change of size alone is a change", () => {
+  const places = new Map([["n", { x: 0, y: 0, width: 100, height: 100 }]]);
+  expect(settlePlaces(places, new Map([["n", { x: 0, y: 0, width: 100, height: 104 }]])).size).toBe(1);
+  expect(settlePlaces(places, new Map([["n", { x: 0, y: 0, width: 100, height: 100 }]])).size).toBe(0);
+});

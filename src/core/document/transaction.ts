@@ -2,12 +2,23 @@
 export type TextEdit = { readonly from: number; readonly to: number; readonly insert: string };
 
 /**
- * Where a table stands on the canvas, in whole px. A pinned table stays where it is when the canvas is arranged.
+ * Where something stands on the canvas, in whole px. A pinned table stays where it is when the canvas is arranged.
  * `rest` is what a newer version wrote behind it in the file: a change starts from `{ ...place }`, so that it stays.
  */
-export type Place = { readonly x: number; readonly y: number; readonly pinned?: true; readonly rest?: string };
+export type Place = {
+  readonly x: number;
+  readonly y: number;
+  /** Of a note that a person resized; both or neither. */
+  readonly width?: number;
+  readonly height?: number;
+  readonly pinned?: true;
+  readonly rest?: string;
+};
 
-/** Places by table key (`schema.table`, see `schema/names.ts`). A `Map`, so that no key from a file can touch a prototype. */
+/**
+ * Places by key: of tables (`schema.table`), notes, and groups, which have one while they are collapsed; and of each of
+ * them in a named view (see `schema/names.ts`). A `Map`, so that no key from a file can touch a prototype.
+ */
 export type Places = ReadonlyMap<string, Place>;
 
 /** All that is saved and undone. Everything else on the screen is derived from it. */

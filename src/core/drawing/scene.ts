@@ -41,6 +41,8 @@ export type SceneEdge = {
   readonly color: string | undefined;
   /** Drawn dashed: no foreign key is made. */
   readonly inactive: boolean;
+  /** Says little from afar, for it leads into a hub, to another group or a long way: drawn faint there. */
+  readonly weak: boolean;
 };
 
 /** What stands at an end of an edge. */

@@ -1,9 +1,13 @@
 import type { Finding } from "#core/advisor/rule.ts";
 import type { StrategyRow } from "#core/advisor/strategy.ts";
 import type { Plan } from "#core/commands/command.ts";
+import type { Copied } from "#core/commands/copy-design.ts";
 import type { Located } from "#core/dbml/locate.ts";
 import type { Diagnostic, Span } from "#core/diagnostic.ts";
 import type { PlaceChanges, Places, TextEdit } from "#core/document/transaction.ts";
+import type { ArrangeMode } from "#core/layout/arranging/lay-out.ts";
+import type { RouteChanges } from "#core/layout/routing/router.ts";
+import type { Detail } from "#core/layout/sizes.ts";
 import type { Emitted } from "#core/outputs/output.ts";
 import type { SchemaPatch } from "#core/schema/patch.ts";
 import type { TableKey } from "#core/schema/schema.ts";
@@ -25,16 +29,41 @@ export type EngineCalls = {
   }) => (Plan & { readonly title?: string }) | Outdated;
   readonly emit: (args: { readonly revision: number; readonly output: string }) => Emitted | Outdated;
   readonly advise: (args: { readonly revision: number }) => Advice | Outdated;
-  /** Places for all tables, or for `only`; pinned tables stay unless named. */
+  /** Places for all tables, or for `only`; pinned tables stay unless named. Notes give way to the tables. */
   readonly arrange: (args: {
     readonly revision: number;
     readonly places: Places;
     readonly only: readonly TableKey[] | undefined;
+    readonly mode?: ArrangeMode | undefined;
+    /** As if the design held nothing else: what a named view shows. */
+    readonly within?: { readonly tables: readonly TableKey[]; readonly notes: readonly string[] } | undefined;
   }) => PlaceChanges | Outdated;
+  /** Routes about `most` more of the edges of what `stands`, or of what stood when it was asked last. */
+  readonly route: (args: {
+    readonly revision: number;
+    readonly stands: Standing | undefined;
+    readonly most: number;
+  }) => RouteChanges | Outdated;
+  /** A part of the design as a `.dbml` file, for the clipboard: see `copy-design.ts`. */
+  readonly copy: (args: {
+    readonly revision: number;
+    readonly copied: Copied;
+    readonly places: Places;
+  }) => string | Outdated;
   /** Where an element's name stands in the text. */
   readonly locate: (args: { readonly revision: number; readonly what: Located }) => Span | undefined | Outdated;
   /** Which element stands at an offset. */
   readonly elementAt: (args: { readonly revision: number; readonly offset: number }) => Located | undefined | Outdated;
+};
+
+/** What the canvas shows, and where. */
+export type Standing = {
+  readonly places: Places;
+  readonly detail: Detail;
+  /** `undefined` shows all tables. */
+  readonly visible: readonly TableKey[] | undefined;
+  /** Whoever asks knows no routes yet: all are told again. */
+  readonly isFresh: boolean;
 };
 
 /** The engine holds another revision: ask again after the next `read`. */

@@ -67,6 +67,40 @@ test("a table renamed by typing keeps its place, through broken text in between"
   );
 });
 
+test("a note gets a place beside the tables, and keeps it under another name, through broken text in between", () => {
+  const text = "Table a {\n  id int\n}\n\nNote hint {\n  'x'\n}\n";
+  const { first, type } = open(text);
+  expect(first.places.get('note "hint"')?.y).toBeGreaterThan(64);
+  const places = new Map([
+    ["public.a", { x: 0, y: 0 }],
+    ['note "hint"', { x: 40, y: 800 }],
+  ]);
+  type("Note hint {", "Note  {", places);
+  expect(type("Note  {", "Note remark {", places).places).toEqual(
+    new Map([
+      ['note "hint"', undefined],
+      ['note "remark"', { x: 40, y: 800 }],
+    ]),
+  );
+});
+
+test("notes give way to the tables that are arranged, as far as the view shows both", () => {
+  const text = "Table a { id int }\nTable b { id int }\nNote n { 'x' }\nNote m { 'y' }\n";
+  const { engine, revision } = open(text);
+  const places = new Map([
+    ["public.a", { x: 4000, y: 0 }],
+    ["public.b", { x: 4000, y: 0 }],
+    ['note "n"', { x: 0, y: 0 }],
+    ['note "m"', { x: 0, y: 0 }],
+  ]);
+  const keys = (within?: { tables: readonly string[]; notes: readonly string[] }) => {
+    const changes = engine.arrange({ revision: revision(), places, only: undefined, within });
+    return "outdated" in changes ? [] : [...changes.keys()].sort();
+  };
+  expect(keys()).toEqual(['note "m"', 'note "n"', "public.a", "public.b"]);
+  expect(keys({ tables: ["public.a"], notes: ["m"] })).toEqual(['note "m"', "public.a"]);
+});
+
 test("broken text keeps the last good tables, and names them", () => {
   const { type } = open(shop);
   const broken = type("Table orders [headercolor: #b4571b] {", "Table orders [headercolor: #b4571b {");
@@ -122,4 +156,14 @@ test("a table removed while the text is broken elsewhere goes from canvas and ou
   expect(removed.schema.tables.map((table) => table.name)).not.toContain("categories");
   const emitted = engine.emit({ revision: revision(), output: "postgres" });
   expect("text" in emitted && emitted.text).not.toContain("CREATE TABLE categories");
+});
+
+test("a part of the design is copied with its places, from the text that the engine holds", () => {
+  const { engine, revision } = open(shop);
+  const places = new Map([["public.categories", { x: 8, y: 16 }]]);
+  const copied = { tables: ["public.categories"], notes: [] };
+  const text = engine.copy({ revision: revision(), copied, places });
+  expect(text).toContain("Table categories [headercolor: #1d8a5b] {");
+  expect(text).toContain("// place public.categories 8 16\n");
+  expect(engine.copy({ revision: 7, copied, places })).toEqual({ outdated: true });
 });

@@ -1,10 +1,15 @@
 import { advise } from "#core/advisor/advise.ts";
 import { commandTitle, plan } from "#core/commands/commands.ts";
+import { copyText } from "#core/commands/copy-design.ts";
 import { elementAt, locate } from "#core/dbml/locate.ts";
 import { createReader, type Read } from "#core/dbml/read.ts";
 import { applyTransaction, type PlaceChanges, type Places } from "#core/document/transaction.ts";
-import { arrange, placeNew } from "#core/layout/arrange.ts";
+import { arrange } from "#core/layout/arrange.ts";
 import { carryPlaces } from "#core/layout/carry-places.ts";
+import { placeNew } from "#core/layout/place-new.ts";
+import { freeNotes, placeNotes } from "#core/layout/place-notes.ts";
+import { linksOf } from "#core/layout/routing/links.ts";
+import { createRouter } from "#core/layout/routing/router.ts";
 import { findOutput } from "#core/outputs/outputs.ts";
 import { keepLastGood, type Shown } from "#core/schema/keep-last-good.ts";
 import { diffSchema, emptySchema } from "#core/schema/patch.ts";
@@ -21,6 +26,7 @@ export function createEngine(): EngineCalls {
   /** What was read without errors of syntax, of each table the last time it was. */
   let good = emptySchema;
   let shown: Shown = { schema: emptySchema, stale: new Set() };
+  let router = createRouter();
 
   /** Answers for the text of `asked`, or says that it holds another. */
   const at = <T>(asked: number, answer: () => T): T | Outdated => (asked === revision ? answer() : outdated);
@@ -58,11 +64,51 @@ export function createEngine(): EngineCalls {
     emit: ({ revision: asked, output }) =>
       at(asked, () => findOutput(output)?.emit(shown.schema) ?? { text: "", notes: [] }),
     advise: ({ revision: asked }) => at(asked, () => advise(shown.schema)),
-    arrange: ({ revision: asked, places, only }) =>
-      at(asked, () => arrange(shown.schema, places, only === undefined ? {} : { only })),
+    arrange: ({ revision: asked, places, only, mode, within }) =>
+      at(asked, () => {
+        const schema = within === undefined ? shown.schema : partOf(shown.schema, within);
+        return withFreeNotes(schema, places, arrange(schema, places, { only, mode }));
+      }),
+    route: ({ revision: asked, stands, most }) =>
+      at(asked, () => {
+        if (stands !== undefined) {
+          if (stands.isFresh) router = createRouter();
+          const visible = stands.visible === undefined ? undefined : new Set(stands.visible);
+          router.update(linksOf(shown.schema, stands.places, stands.detail, visible));
+        }
+        return router.step(most);
+      }),
+    copy: ({ revision: asked, copied, places }) =>
+      at(asked, () =>
+        copyText({ document: { text: read.syntax.text, places }, syntax: read.syntax, schema: read.schema }, copied),
+      ),
     locate: ({ revision: asked, what }) => at(asked, () => locate(read, what)),
     elementAt: ({ revision: asked, offset }) => at(asked, () => elementAt(read, offset)),
   };
+}
+
+type Within = NonNullable<Parameters<EngineCalls["arrange"]>[0]["within"]>;
+
+function partOf(schema: Schema, { tables, notes }: Within): Schema {
+  const [keys, names] = [new Set(tables), new Set(notes)];
+  return {
+    ...schema,
+    tables: schema.tables.filter(({ key }) => keys.has(key)),
+    references: schema.references.filter(({ from, to }) => keys.has(from.table) && keys.has(to.table)),
+    notes: schema.notes.filter(({ name }) => names.has(name)),
+  };
+}
+
+const withFreeNotes = (schema: Schema, places: Places, changes: PlaceChanges): PlaceChanges =>
+  new Map([...changes, ...freeNotes(schema, changed(places, changes))]);
+
+function changed(places: Places, changes: PlaceChanges): Places {
+  const now = new Map(places);
+  for (const [key, place] of changes) {
+    if (place === undefined) now.delete(key);
+    else now.set(key, place);
+  }
+  return now;
 }
 
 /** What was sound at least once: all that is shown, but for tables that were broken from their first letter on. */
@@ -71,14 +117,11 @@ function soundPart({ schema, stale }: Shown, broken: ReadonlySet<TableKey> | und
   return { ...schema, tables: schema.tables.filter(({ key }) => !broken.has(key) || stale.has(key)) };
 }
 
-/** Places that follow renamed tables, and places for the tables that still have none. */
+/** Places that follow new names, and places for the tables and notes that still have none. */
 function withNew(shown: Shown, places: Places, carried: PlaceChanges | undefined): PlaceChanges {
   const changes = new Map(carried);
-  const now = new Map(places);
-  for (const [key, place] of changes) {
-    if (place === undefined) now.delete(key);
-    else now.set(key, place);
-  }
-  for (const [key, place] of placeNew(shown.schema, now)) changes.set(key, place);
-  return changes;
+  const now = changed(places, changes);
+  const fresh = placeNew(shown.schema, now);
+  const notes = placeNotes(shown.schema, changed(now, fresh));
+  return new Map([...changes, ...fresh, ...notes]);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { createReader } from "#core/dbml/read.ts";
 import type { Places } from "#core/document/transaction.ts";
 import { carryPlaces } from "./carry-places.ts";
 import { sampleSchema } from "./samples.ts";
@@ -66,4 +67,33 @@ test("several unlike tables carry nothing", () => {
   const before = sampleSchema(["a: id", "b: id"]);
   const after = sampleSchema(["c: id", "d: id"]);
   expect(carryPlaces(before, after, at("public.a", "public.b"))).toEqual(new Map());
+});
+
+test("places follow notes, groups and views, and in views the tables", () => {
+  const read = (text: string) => createReader()(text).schema;
+  const before = read("Table a { id int }\nNote n { 'x' }\nTableGroup g { a }\nDiagramView v { * }\n");
+  const renamed = (text: string) =>
+    [
+      ...carryPlaces(
+        before,
+        read(text),
+        at("public.a", 'note "n"', 'group "g"', 'view "v" public.a', 'view "v" note "n"'),
+      ),
+    ]
+      .filter(([, place]) => place !== undefined)
+      .map(([key]) => key);
+  expect(renamed("Table a { id int }\nNote m { 'x' }\nTableGroup g { a }\nDiagramView v { * }\n")).toEqual([
+    'note "m"',
+    'view "v" note "m"',
+  ]);
+  expect(renamed("Table a { id int }\nNote n { 'x' }\nTableGroup h { a }\nDiagramView w { * }\n")).toEqual([
+    'group "h"',
+    'view "w" public.a',
+    'view "w" note "n"',
+  ]);
+  expect(renamed("Table b { id int }\nNote n { 'x' }\nTableGroup g { b }\nDiagramView v { * }\n")).toEqual([
+    "public.b",
+    'view "v" public.b',
+  ]);
+  expect(renamed("Table a { id int }\nNote n { 'x' }\nNote m { 'x' }\nDiagramView v { * }\n")).toEqual([]);
 });

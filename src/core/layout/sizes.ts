@@ -88,7 +88,7 @@ const noteMark = 20;
 const rowFrame = 62;
 const noteDot = 11;
 /** How much wider a semibold text is than a plain one. */
-const boldness = 1.13;
+export const boldness = 1.13;
 const monoWidth = 0.605 * 11;
 
 const rowWidth = (column: Column): number =>
@@ -98,7 +98,7 @@ const rowWidth = (column: Column): number =>
   Array.from(typeText(column).slice(0, 60)).length * monoWidth;
 
 /** An estimate after the widest of the common system fonts, so that it fits whichever one is used. */
-function textWidth(text: string, size: number): number {
+export function textWidth(text: string, size: number): number {
   let em = 0;
   for (const character of text.slice(0, 80)) em += characterWidth(character);
   return em * size;

@@ -44,3 +44,18 @@ test("what was deleted while the text is broken elsewhere is gone", () => {
 test("another text with an error keeps nothing of the one before", () => {
   expect(show("Table x {\n  id int\n}\nTable y {\n")).toMatchObject({ tables: ["x(id)", "y()"], stale: [] });
 });
+
+test("notes, groups and views stay where they were while they are broken, and go when they are deleted", () => {
+  const parts = "Note a { 'x' }\nNote b { 'y' }\nTableGroup g { c }\nDiagramView v { * }\n";
+  const names = (text: string) => {
+    const now = readDesign(good + text);
+    if (now.unread === undefined) throw new Error("the text is sound");
+    const { schema } = keepLastGood(readDesign(good + parts).schema, now.schema, now.unread);
+    return [...schema.notes, ...schema.groups, ...schema.views].map(({ name }) => name).join();
+  };
+  expect(names(parts.replace("Note a", "Note "))).toBe("a,b,g,v");
+  expect(names(parts.replace("TableGroup g", "TableGroup "))).toBe("a,b,g,v");
+  expect(names(parts.replace("DiagramView v", "DiagramView "))).toBe("a,b,g,v");
+  expect(names(parts.replace("'x'", "'x"))).toBe("a,b,g,v");
+  expect(names(`${parts.replace("Note a { 'x' }\n", "")}Table d {\n  id [\n}\n`)).toBe("b,g,v");
+});

@@ -19,7 +19,11 @@ export type Unread = {
  * those that the broken places may hold: they are named there, or there is a header without a name for them. The others
  * were deleted.
  */
-export function keepLastGood(good: Schema, now: Schema, { broken, texts, nameless }: Unread): Shown {
+export function keepLastGood(good: Schema, now: Schema, unread: Unread): Shown {
+  return keepTables(good, keepNamed(good, now, unread), unread);
+}
+
+function keepTables(good: Schema, now: Schema, { broken, texts, nameless }: Unread): Shown {
   const known = new Set(now.tables.map((table) => table.key));
   const missing = good.tables.filter((table) => !known.has(table.key));
   const named = missing.filter((table) => isNamedIn(texts, table.name));
@@ -52,6 +56,30 @@ export function keepLastGood(good: Schema, now: Schema, { broken, texts, nameles
     },
     stale,
   };
+}
+
+/** Of notes, groups and views the same: those that are missing, and may stand in the broken places, are where they were. */
+function keepNamed(good: Schema, now: Schema, unread: Unread): Schema {
+  const groups = withLost(good.groups, now.groups, unread);
+  const notes = withLost(good.notes, now.notes, unread);
+  const views = withLost(good.views, now.views, unread);
+  return groups === now.groups && notes === now.notes && views === now.views ? now : { ...now, groups, notes, views };
+}
+
+function withLost<T extends { readonly name: string }>(
+  good: readonly T[],
+  now: readonly T[],
+  { texts, nameless }: Unread,
+): readonly T[] {
+  const known = new Set(now.map(({ name }) => name));
+  const missing = good.filter(({ name }) => !known.has(name));
+  if (missing.length === 0) return now;
+  const named = missing.filter(({ name }) => isNamedIn(texts, name));
+  const lost = new Set(missing.length - named.length <= nameless ? missing : named);
+  if (lost.size === 0) return now;
+  const result = [...now];
+  for (const [at, item] of good.entries()) if (lost.has(item)) result.splice(at, 0, item);
+  return result;
 }
 
 const comments = /\/\/[^\n]*|\/\*[\s\S]*?\*\//g;

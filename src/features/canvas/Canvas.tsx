@@ -1,178 +1,173 @@
-import { type NodeChange, ReactFlow, SelectionMode, useReactFlow } from "@xyflow/react";
-import {
-  type MouseEvent as ReactMouseEvent,
-  type PointerEvent as ReactPointerEvent,
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from "react";
-import { tablesByKey } from "#core/schema/lookup.ts";
-import { displayName } from "#core/schema/names.ts";
-import type { Schema } from "#core/schema/schema.ts";
-import type { Selection } from "#session/state.ts";
+import { type MouseEvent as ReactMouseEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { paletteOf } from "#core/drawing/palette.ts";
+import type { TableKey } from "#core/schema/schema.ts";
 import { getSession, useSessionState } from "#session/use-session.ts";
-import { Menu, type MenuItem } from "#ui/Menu.tsx";
+import { Menu } from "#ui/Menu.tsx";
+import { useShownTheme } from "#ui/theme.ts";
 import { Connection, type ConnectionStart } from "./Connection.tsx";
 import { createCanvasActions } from "./canvas-actions.ts";
 import { listenForCanvasKeys } from "./canvas-keys.ts";
+import { createCanvasTools } from "./canvas-tools.ts";
+import { EmptyCanvas } from "./EmptyCanvas.tsx";
 import { ErrorStrip } from "./ErrorStrip.tsx";
-import { assignLanes } from "./edge-lanes.ts";
-import type { Editing } from "./editing.ts";
-import { canvasMenu, columnMenu, type MenuParts, referenceMenu, tableMenu } from "./menus.ts";
-import { ReferenceLine } from "./ReferenceLine.tsx";
-import { columnsOf, createEdges, litReferences, type ReferenceEdge } from "./reference-edges.ts";
+import { cellOf, type Edit } from "./edited.ts";
+import { selectionOf } from "./editing.ts";
+import { FindBar } from "./FindBar.tsx";
+import { GroupField } from "./GroupField.tsx";
+import { ReferencePopover } from "./inspector/ReferencePopover.tsx";
+import { columnsOf, litReferences, litScene } from "./lit.ts";
+import { PathPanel } from "./PathPanel.tsx";
+import { SelectionStatus } from "./SelectionStatus.tsx";
 import { selectedMenu } from "./selected-menu.ts";
-import { selectionText } from "./selecting.ts";
-import { TableCard } from "./TableCard.tsx";
+import { useMounted } from "./stage/Cards.tsx";
+import { Minimap } from "./stage/Minimap.tsx";
+import { nearZoom } from "./stage/mounted.ts";
+import { pointOn } from "./stage/navigate.ts";
+import { StageView } from "./stage/StageView.tsx";
+import { createStage } from "./stage/stage.ts";
+import { Things, useIsNear } from "./Things.tsx";
 import { Toolbar } from "./Toolbar.tsx";
 import { createTableActions } from "./table-actions.ts";
-import { createNodes, type TableNode } from "./table-nodes.ts";
-import { useMoving } from "./use-moving.ts";
-import { type Press, useSelecting } from "./use-selecting.ts";
-import { useTyping } from "./use-typing.ts";
+import { targetOf, useMenus } from "./use-menus.ts";
+import { hitAt, isSelected, type LastPress, selectionOf as selectionOfHit, usePresses } from "./use-presses.ts";
+import { useHovered, useScene } from "./use-scene.ts";
+import { useSpace } from "./use-space.ts";
 import { useView } from "./use-view.ts";
-import { zoomRange } from "./views.ts";
+import { ViewBar } from "./ViewBar.tsx";
+import { createVisits } from "./visits.ts";
 
-const nodeTypes = { table: TableCard };
-const edgeTypes = { reference: ReferenceLine };
-const middleButton = [1];
-const multiSelectionKeys = ["Shift", "Meta", "Control"];
-const grid: [number, number] = [8, 8];
+const nothingFound: readonly TableKey[] = [];
 
-type OpenMenu = {
-  readonly label: string;
-  readonly items: readonly MenuItem[];
-  readonly at: { readonly x: number; readonly y: number };
-};
+/** So few tables are found without a map. */
+const mapFrom = 12;
 
 export function Canvas() {
   const session = getSession();
   const schema = useSessionState((state) => state.schema);
-  const places = useSessionState((state) => state.document.places);
-  const stale = useSessionState((state) => state.stale);
   const selection = useSessionState((state) => state.selection);
-  const typing = useTyping();
+  const notation = useSessionState((state) => state.look.notation);
+  const showsMap = useSessionState((state) => state.preferences.canvas.minimap);
+  const palette = paletteOf(useShownTheme());
   const root = useRef<HTMLDivElement>(null);
-  const press = useRef<Press>({ additive: false, tables: [] });
-  const flow = useReactFlow();
+  const press = useRef<LastPress>({ tables: [] });
+  const [stage] = useState(createStage);
+  const [visits] = useState(() => createVisits(stage.camera));
 
-  const [editing, setEditing] = useState<Editing>();
-  const [hovered, setHovered] = useState<string>();
-  const [menu, setMenu] = useState<OpenMenu>();
+  const [edited, setEdited] = useState<Edit>();
   const [connecting, setConnecting] = useState<ConnectionStart>();
-  const { moving, move, drop } = useMoving(session);
+  const [finding, setFinding] = useState(false);
+  const [found, setFound] = useState<readonly TableKey[]>(nothingFound);
+  const [path, setPath] = useState<{ readonly from: TableKey; readonly to: TableKey }>();
+  const hovered = useHovered(stage);
+  const scene = useScene(stage);
+  const isNear = useIsNear(stage);
+  const isSpaceHeld = useSpace();
 
   const edit = useCallback(
-    (next: Editing | undefined) => {
+    (next: Edit | undefined) => {
+      const cell = cellOf(next);
       // What is edited is what is selected, so that the keys that come after mean it too.
-      if (next !== undefined) {
-        const column = next.part === "table" ? undefined : { table: next.table, column: next.column };
-        session.select({ tables: [next.table], references: [], column });
-      }
-      setEditing(next);
+      if (cell !== undefined) session.select(selectionOf(cell));
+      if (next?.part === "sticky note") session.select({ notes: [next.note] });
+      setEdited(next);
     },
     [session],
   );
+  const frame = useCallback(() => root.current?.getBoundingClientRect() ?? { left: 0, top: 0 }, []);
   const actions = useMemo(
-    () =>
-      createCanvasActions({
-        session,
-        flow,
-        frame: () => root.current?.getBoundingClientRect() ?? emptyFrame,
-        edit,
-      }),
-    [session, flow, edit],
+    () => createCanvasActions({ session, stage, visits, edit, frame }),
+    [session, stage, visits, edit, frame],
   );
-  const openMenu = useCallback(
-    (
-      label: string,
-      items: (parts: MenuParts) => readonly MenuItem[],
-      at: { readonly x: number; readonly y: number },
-    ) => {
-      // After the menu that it was chosen from has closed.
-      const open = (title: string, next: readonly MenuItem[]): void => setMenu({ label: title, items: next, at });
-      setMenu({ label, items: items({ session, actions, edit, open }), at });
-    },
-    [session, actions, edit],
-  );
+  const tools = useMemo(() => {
+    const showPath = (from: TableKey, to: TableKey): void => setPath({ from, to });
+    return createCanvasTools({ session, stage, edit, showPath });
+  }, [session, stage, edit]);
+  useView(actions);
+
+  // What is edited in place must be an element.
+  const editedTable = cellOf(edited)?.table;
+  useEffect(() => {
+    if (editedTable !== undefined && stage.camera.view().zoom < nearZoom) actions.reveal(editedTable, { near: true });
+  }, [editedTable, stage, actions]);
+
+  const { menu, openMenu, closeMenu } = useMenus({ session, actions, tools, edit }, stage, root);
   const tableActions = useMemo(
     () =>
       createTableActions({
         session,
-        actions,
         edit,
         connect: setConnecting,
-        openColumnMenu: (table, column, at) => {
-          const now = session.getState().schema;
-          const found = tablesByKey(now).get(table);
-          if (found !== undefined) openMenu(`Column ${column}`, (parts) => columnMenu(parts, now, found, column), at);
-        },
+        openColumnMenu: (table, column, at) => openMenu({ kind: "column", table, column }, at),
         wasAlone: (table) => press.current.tables.length === 1 && press.current.tables[0] === table,
         focus: () => root.current?.focus({ preventScroll: true }),
       }),
-    [session, actions, edit, openMenu],
+    [session, edit, openMenu],
   );
-  useView(root, actions);
-
-  const lit = useMemo(() => litReferences(schema, selection, hovered), [schema, selection, hovered]);
-  const litColumns = useMemo(() => columnsOf(lit), [lit]);
-  const makeNodes = useMemo(() => createNodes(tableActions), [tableActions]);
-  const makeEdges = useMemo(createEdges, []);
-  const nodes = useMemo(
-    () =>
-      makeNodes({
-        schema,
-        places,
-        moving,
-        stale,
-        selected: selection.tables,
-        column: selection.column,
-        lit: litColumns,
-        editing,
-      }),
-    [makeNodes, schema, places, moving, stale, selection, litColumns, editing],
-  );
-  const lanes = useMemo(() => assignLanes(schema, places), [schema, places]);
-  const edges = useMemo(
-    () => makeEdges({ schema, lanes, selected: selection.references, lit: new Set(lit.map(({ key }) => key)) }),
-    [makeEdges, schema, lanes, selection.references, lit],
-  );
-
-  const selecting = useSelecting(session, press);
-  const { onNodesChange: select } = selecting;
-  const onNodesChange = useCallback(
-    (changes: NodeChange<TableNode>[]) => {
-      move(changes);
-      select(changes);
-    },
-    [move, select],
-  );
-
+  usePresses({
+    session,
+    stage,
+    root,
+    press,
+    pans: isSpaceHeld,
+    openMenuAt: (hit, at) => openMenu(targetOf(hit, session), at),
+  });
   useEffect(() => {
     const openSelected = (): void => {
       if (root.current === null) return;
-      const { label, items, at } = selectedMenu(session.getState(), root.current, flow.screenToFlowPosition);
-      openMenu(label, items, at);
+      const { target, at } = selectedMenu(session.getState().selection, root.current);
+      openMenu(target, at);
     };
-    return listenForCanvasKeys(root, { session, actions, openMenu: openSelected });
-  }, [session, actions, openMenu, flow]);
+    return listenForCanvasKeys(root, { session, actions, tools, find: () => setFinding(true), openMenu: openSelected });
+  }, [session, actions, tools, openMenu]);
 
-  const onPointerDown = (event: ReactPointerEvent): void => {
-    press.current = {
-      additive: event.shiftKey || event.ctrlKey || event.metaKey,
-      tables: session.getState().selection.tables,
-    };
-    // React Flow keeps the press for itself, so the focus would stay in the editor and keys would go there.
-    const target = event.target as Element;
-    if (target.closest("input, button, .react-flow__node") === null) root.current?.focus({ preventScroll: true });
-  };
-  const contextMenu = (event: ReactMouseEvent | MouseEvent): { readonly x: number; readonly y: number } => {
+  const lit = useMemo(() => litReferences(schema, selection, hovered), [schema, selection, hovered]);
+  const litColumns = useMemo(() => columnsOf(lit), [lit]);
+  const mounted = useMounted(stage, (table) => table === editedTable || isFocused(root.current, table));
+  const mountedKeys = useMemo(() => new Set(mounted.map(({ key }) => key)), [mounted]);
+  const shownNotes = useMemo(() => new Set(isNear ? scene.notes.map(({ name }) => name) : []), [isNear, scene.notes]);
+  const litParts = useMemo(() => litScene(scene, selection, lit, found), [scene, selection, lit, found]);
+  const paint = useMemo(
+    () => ({ palette, notation, lit: litParts, mounted: mountedKeys, notes: shownNotes }),
+    [palette, notation, litParts, mountedKeys, shownNotes],
+  );
+
+  const onContextMenu = (event: ReactMouseEvent): void => {
+    const { target } = event;
+    if (root.current === null || !(target instanceof Element)) return;
+    if (target.closest("[data-floats], input, textarea") !== null) return;
     event.preventDefault();
-    return { x: event.clientX, y: event.clientY };
+    const hit = hitAt(stage, root.current, event.nativeEvent);
+    if (hit !== undefined && !isSelected(hit, session.getState().selection)) session.select(selectionOfHit(hit));
+    openMenu(targetOf(hit, session), { x: event.clientX, y: event.clientY });
+  };
+  const onDoubleClick = (event: ReactMouseEvent): void => {
+    const { target } = event;
+    if (root.current === null || !(target instanceof Element)) return;
+    if (target.closest("[data-floats], [data-card], [data-note]") !== null) return;
+    const hit = hitAt(stage, root.current, event.nativeEvent);
+    const at = { x: event.clientX, y: event.clientY };
+    switch (hit?.kind) {
+      case undefined:
+        void actions.addTable(stage.toDrawing(pointOn(root.current, event)));
+        break;
+      case "table":
+        actions.reveal(hit.table.key, { near: true });
+        break;
+      case "edge":
+        edit({ part: "reference", reference: hit.edge.key, at });
+        break;
+      case "group":
+        if (hit.group.collapsed) tools.toggleGroup(hit.group.name);
+        else edit({ part: "group", group: hit.group.name });
+        break;
+      case "note":
+        edit({ part: "sticky note", note: hit.note.name });
+        break;
+    }
   };
   const endConnecting = useCallback(() => setConnecting(undefined), []);
+  const endEdit = useCallback(() => setEdited(undefined), []);
+  const editedGroup = edited?.part === "group" ? scene.groups.find(({ name }) => name === edited.group) : undefined;
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard's way is Alt+N
@@ -180,113 +175,65 @@ export function Canvas() {
       ref={root}
       className="canvas"
       tabIndex={-1}
-      onPointerDownCapture={onPointerDown}
-      onDoubleClick={(event) => {
-        if (!(event.target instanceof Element) || !event.target.classList.contains("react-flow__pane")) return;
-        void actions.addTable(flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }));
+      onPointerDownCapture={({ target }) => {
+        // A press on the drawing takes the focus out of the editor, so that keys mean the canvas.
+        if (target instanceof Element && target.closest("input, textarea, select, button, [data-floats]") === null)
+          root.current?.focus({ preventScroll: true });
       }}
-      onFocus={(event) => {
-        const key = event.target.matches(".react-flow__node:focus-visible")
-          ? event.target.getAttribute("data-id")
-          : null;
+      onContextMenu={onContextMenu}
+      onDoubleClick={onDoubleClick}
+      onFocus={({ target }) => {
+        const key = target.matches("[data-card]:focus-visible") ? target.getAttribute("data-card") : null;
         if (key !== null) actions.reveal(key);
       }}
     >
-      <ReactFlow<TableNode, ReferenceEdge>
-        aria-label="Drawing of the design"
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        onNodesChange={onNodesChange}
-        onEdgesChange={selecting.onEdgesChange}
-        onNodeDragStop={(_, __, moved) => drop(moved)}
-        onNodeClick={(event, { id }) => {
-          if (event.shiftKey || event.ctrlKey || event.metaKey) return;
-          if (session.getState().selection.tables.length > 1)
-            session.select({ tables: [id], references: [], column: undefined });
-          void session.revealTable(id, "canvas");
-        }}
-        onNodeContextMenu={(event, { id }) => {
-          const table = tablesByKey(schema).get(id);
-          if (!selection.tables.includes(id)) session.select({ tables: [id], references: [], column: undefined });
-          if (table !== undefined)
-            openMenu(`Table ${table.name}`, (parts) => tableMenu(parts, table), contextMenu(event));
-        }}
-        onEdgeMouseEnter={(_, { id }) => setHovered(id)}
-        onEdgeMouseLeave={() => setHovered(undefined)}
-        onEdgeContextMenu={(event, { id, data }) => {
-          session.select({ tables: [], references: [id], column: undefined });
-          if (data !== undefined)
-            openMenu("Reference", (parts) => referenceMenu(parts, data.reference), contextMenu(event));
-        }}
-        onPaneClick={() => session.select({ tables: [], references: [], column: undefined })}
-        onPaneContextMenu={(event) => {
-          const at = contextMenu(event);
-          openMenu("Canvas", (parts) => canvasMenu(parts, flow.screenToFlowPosition(at)), at);
-        }}
-        onSelectionStart={selecting.onBoxStart}
-        onSelectionEnd={selecting.onBoxEnd}
-        selectionOnDrag
-        selectionMode={SelectionMode.Partial}
-        selectionKeyCode={null}
-        multiSelectionKeyCode={multiSelectionKeys}
-        deleteKeyCode={null}
-        panActivationKeyCode={typing ? null : "Space"}
-        panOnDrag={middleButton}
-        panOnScroll
-        panOnScrollSpeed={1}
-        zoomOnDoubleClick={false}
-        minZoom={zoomRange.min}
-        maxZoom={zoomRange.max}
-        // From the first pixel, so that the table stays under the pointer.
-        nodeDragThreshold={0}
-        snapToGrid
-        snapGrid={grid}
-        nodesConnectable={false}
-        edgesFocusable={false}
-        edgesReconnectable={false}
-        elevateNodesOnSelect={false}
-        onlyRenderVisibleElements
-        disableKeyboardA11y
-      />
+      <StageView stage={stage} paint={paint}>
+        <Things
+          stage={stage}
+          scene={scene}
+          mounted={mounted}
+          selection={selection}
+          litColumns={litColumns}
+          edited={edited}
+          edit={edit}
+          tableActions={tableActions}
+        />
+      </StageView>
       {connecting !== undefined && (
         <Connection start={connecting} root={root} session={session} onEnd={endConnecting} />
       )}
-      {schema.tables.length === 0 && <EmptyCanvas />}
+      <EmptyCanvas />
       <ErrorStrip />
-      <Toolbar actions={actions} flow={flow} />
-      <div className="visually-hidden" role="status">
-        {useSelectionText(schema, selection)}
-      </div>
+      <ViewBar actions={actions} />
+      {finding && (
+        <FindBar
+          schema={schema}
+          onFound={setFound}
+          onGo={(table, column) => {
+            session.select({ tables: [table], column: column === undefined ? undefined : { table, column } });
+            actions.reveal(table, { near: true });
+          }}
+          onClose={() => {
+            setFinding(false);
+            root.current?.focus({ preventScroll: true });
+          }}
+        />
+      )}
+      {showsMap && scene.tables.length > mapFrom && <Minimap stage={stage} palette={palette} />}
+      <Toolbar actions={actions} tools={tools} stage={stage} />
+      {path !== undefined && <PathPanel schema={schema} {...path} onClose={() => setPath(undefined)} />}
+      {editedGroup !== undefined && <GroupField stage={stage} group={editedGroup} onEnd={endEdit} />}
+      {edited?.part === "reference" && (
+        <ReferencePopover key={edited.reference} reference={edited.reference} at={edited.at} onClose={endEdit} />
+      )}
+      <SelectionStatus />
       {menu !== undefined && (
-        <Menu key={menu.label} label={menu.label} items={menu.items} at={menu.at} onClose={() => setMenu(undefined)} />
+        <Menu key={menu.label} label={menu.label} items={menu.items} at={menu.at} onClose={closeMenu} />
       )}
     </div>
   );
 }
 
-const emptyFrame = { left: 0, top: 0, width: 0, height: 0 };
-
-function EmptyCanvas() {
-  const isRead = useSessionState((state) => state.schemaRevision >= 0);
-  if (!isRead) return null;
-  return (
-    <div className="canvas-empty">
-      <p>
-        <strong>Double-click</strong> to add a table, or type DBML at the left.
-      </p>
-    </div>
-  );
-}
-
-function useSelectionText(schema: Schema, { tables, references, column }: Selection): string {
-  const names =
-    tables.length > 1
-      ? tables
-      : tables.map((key) => {
-          const table = tablesByKey(schema).get(key);
-          return table === undefined ? key : displayName(table);
-        });
-  return selectionText(names, references, column?.column);
-}
+const isFocused = (root: Element | null, table: TableKey): boolean =>
+  root?.contains(document.activeElement) === true &&
+  document.activeElement?.closest("[data-card]")?.getAttribute("data-card") === table;

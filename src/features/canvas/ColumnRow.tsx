@@ -1,45 +1,61 @@
-import { memo } from "react";
-import { isNullable, primaryKey, typeText, uniqueSets } from "#core/schema/lookup.ts";
+import { memo, useRef } from "react";
+import type { SceneRow } from "#core/drawing/scene.ts";
+import { defaultText } from "#core/offers/default-text.ts";
 import type { Column, Table } from "#core/schema/schema.ts";
+import { useSessionState } from "#session/use-session.ts";
 import { Icon, type IconName } from "#ui/Icon.tsx";
-import type { TableActions } from "./editing.ts";
+import { CellPopover } from "./CellPopover.tsx";
+import { ColumnFlags, leavesRoom } from "./ColumnFlags.tsx";
+import type { Cell, Editing, Move, TableActions } from "./editing.ts";
 import { InPlace } from "./InPlace.tsx";
+import { TypeField } from "./TypeField.tsx";
+import "./column-row.css";
 
 type ColumnRowProps = {
   readonly table: Table;
-  readonly column: Column;
-  readonly isForeign: boolean;
-  readonly isEnum: boolean;
-  readonly isIndexed: boolean;
+  readonly row: SceneRow;
   readonly isLit: boolean;
   readonly isSelected: boolean;
-  readonly editing: "name" | "type" | undefined;
+  /** Whether the pointer is on it, in a table that is selected. */
+  readonly isPointed: boolean;
+  readonly isDragged: boolean;
+  /** Where the cell cursor is, when it is in this row. */
+  readonly editing: Cell | undefined;
   readonly actions: TableActions;
+  readonly onGrip: (column: string, event: PointerEvent) => void;
 };
 
 /** A column of a table: what keys it is in, its name, and its type. */
 export const ColumnRow = memo(function ColumnRow(props: ColumnRowProps) {
-  const { table, column, isLit, isSelected, editing, actions } = props;
-  const at = (part: "name" | "type") => ({ part, table: table.key, column: column.name }) as const;
-  const role = roleOf(props);
-  const nullable = isNullable(table, column);
-  const type = typeText(column);
+  const { table, row, isLit, isSelected, isPointed, isDragged, editing, actions, onGrip } = props;
+  const { column } = row;
+  const element = useRef<HTMLDivElement>(null);
+  const at = (part: Cell) => ({ part, table: table.key, column: column.name }) as const;
+  const isAtHand = isPointed || isSelected || editing !== undefined;
+  const hasFlags = editing === undefined ? isAtHand : leavesRoom(editing);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the table's keys reach its columns too
     // biome-ignore lint/a11y/noStaticElementInteractions: as above
     <div
+      ref={element}
       className={`column-row${isLit ? " column-lit" : ""}${isSelected ? " column-selected" : ""}${column.pk ? " column-pk" : ""}`}
       data-column={column.name}
+      data-dragged={isDragged ? "" : undefined}
       onClick={(event) => {
         if (!event.shiftKey && !event.ctrlKey && !event.metaKey) actions.selectColumn(table.key, column.name);
       }}
       onDoubleClick={(event) => {
-        if (editing === undefined) actions.edit(at(isWithin(event.target, ".column-type") ? "type" : "name"));
+        if (editing === undefined) actions.edit(at(cellAt(event.target)));
       }}
       onPointerDown={(event) => {
-        if (event.button !== 0 || !isWithin(event.target, "[data-handle]")) return;
-        event.stopPropagation();
-        actions.startConnection(table.key, column.name, event.nativeEvent);
+        if (event.button !== 0) return;
+        if (isWithin(event.target, "[data-handle]")) {
+          event.stopPropagation();
+          actions.startConnection(table.key, column.name, event.nativeEvent);
+        } else if (isWithin(event.target, "[data-grip]")) {
+          event.stopPropagation();
+          onGrip(column.name, event.nativeEvent);
+        }
       }}
       onContextMenu={(event) => {
         event.preventDefault();
@@ -47,43 +63,27 @@ export const ColumnRow = memo(function ColumnRow(props: ColumnRowProps) {
         actions.openColumnMenu(table.key, column.name, { x: event.clientX, y: event.clientY });
       }}
     >
-      <span className={`column-icon column-icon-${role?.kind ?? "none"}`} title={role?.title}>
-        {role !== undefined && <Icon name={role.icon} size={13} />}
-      </span>
-      {editing === "name" ? (
-        <InPlace
-          label="Name of the column"
-          className="column-name-field"
-          value={column.name}
-          onCommit={(value) => actions.commit(at("name"), value)}
-          onStep={(value, step) => actions.step(at("name"), value, step)}
-          onEnd={actions.endEditing}
-        />
-      ) : (
-        <span className="column-name" title={column.name}>
-          {column.name}
+      <RoleIcon role={row.role} />
+      {(isAtHand || isDragged) && column.partial === undefined && (
+        <span className="column-grip nodrag nopan" data-grip="" title="Drag to another place, or Alt+Up and Alt+Down" />
+      )}
+      <NameCell column={column} at={at("name")} isOpen={editing === "name"} actions={actions} />
+      {column.default !== undefined && !hasFlags && editing === undefined && (
+        <span className="default-mark" data-cell-of="default" title={`Default: ${defaultText(column.default)}`}>
+          =
         </span>
       )}
-      {column.note !== undefined && (
-        <span className="note-dot" title={column.note} role="img" aria-label={`Note: ${column.note}`} />
-      )}
-      {editing === "type" ? (
-        <InPlace
-          label={`Type of ${column.name}`}
-          className="column-type-field"
-          value={type}
-          onCommit={(value) => actions.commit(at("type"), value)}
-          onStep={(value, step) => actions.step(at("type"), value, step)}
-          onEnd={actions.endEditing}
+      {hasFlags && <ColumnFlags table={table} column={column} editing={editing} actions={actions} />}
+      <TypeCell row={row} at={at("type")} isOpen={editing === "type"} actions={actions} />
+      {(editing === "default" || editing === "note") && (
+        <CellPopover
+          key={editing}
+          part={editing}
+          table={table.key}
+          column={column}
+          anchor={element}
+          actions={actions}
         />
-      ) : (
-        <span
-          className={`column-type${props.isEnum ? " column-enum" : ""}`}
-          title={typeTitle(type, nullable, props.isEnum)}
-        >
-          <span className="column-type-text">{type}</span>
-          {nullable && <span className="column-null">?</span>}
-        </span>
       )}
       {(["left", "right"] as const).map((side) => (
         <span
@@ -97,20 +97,96 @@ export const ColumnRow = memo(function ColumnRow(props: ColumnRowProps) {
   );
 });
 
+type CellProps = { readonly at: Editing; readonly isOpen: boolean; readonly actions: TableActions };
+
+function NameCell({ column, at, isOpen, actions }: CellProps & { readonly column: Column }) {
+  if (isOpen)
+    return (
+      <InPlace label="Name of the column" className="column-name-field" value={column.name} {...partsOf(at, actions)} />
+    );
+  return (
+    <>
+      <span className="column-name" title={column.name}>
+        {column.name}
+      </span>
+      {column.note !== undefined && (
+        <span
+          className="note-dot"
+          data-cell-of="note"
+          title={column.note}
+          role="img"
+          aria-label={`Note: ${column.note}`}
+        />
+      )}
+    </>
+  );
+}
+
+function TypeCell({
+  row: { column, type, nullable, isEnum },
+  at,
+  isOpen,
+  actions,
+}: CellProps & { readonly row: SceneRow }) {
+  return isOpen ? (
+    <>
+      <OpenType label={`Type of ${column.name}`} value={type} at={at} actions={actions} />
+      {nullable && <span className="column-null column-null-hidden">?</span>}
+    </>
+  ) : (
+    <span
+      className={`column-type${isEnum ? " column-enum" : ""}`}
+      data-cell-of="type"
+      title={`${isEnum ? "enum " : ""}${type}, ${nullable ? "may be null" : "never null"}`}
+    >
+      <span className="column-type-text">{type}</span>
+      {nullable && <span className="column-null">?</span>}
+    </span>
+  );
+}
+
+function OpenType({
+  label,
+  value,
+  at,
+  actions,
+}: Omit<CellProps, "isOpen"> & { readonly label: string; readonly value: string }) {
+  const schema = useSessionState((state) => state.schema);
+  return (
+    <TypeField label={label} className="column-type-field" value={value} schema={schema} {...partsOf(at, actions)} />
+  );
+}
+
+const partsOf = (at: Editing, actions: TableActions) => ({
+  onCommit: (value: string) => actions.commit(at, value),
+  onStep: (value: string, move: Move) => actions.step(at, value, move),
+  onEnd: actions.endEditing,
+});
+
+/** The cell that a press means. */
+function cellAt(target: EventTarget): Cell {
+  const cell = target instanceof Element ? target.closest("[data-cell-of]")?.getAttribute("data-cell-of") : undefined;
+  return cell === "type" || cell === "note" || cell === "default" ? cell : "name";
+}
+
 const isWithin = (target: EventTarget, selector: string): boolean =>
   target instanceof Element && target.closest(selector) !== null;
 
-const typeTitle = (type: string, nullable: boolean, isEnum: boolean): string =>
-  `${isEnum ? "enum " : ""}${type}, ${nullable ? "may be null" : "never null"}`;
+const RoleIcon = ({ role }: { role: SceneRow["role"] }) => {
+  const shown = role === undefined ? undefined : roles[role];
+  return (
+    <span className={`column-icon column-icon-${shown?.kind ?? "none"}`} title={shown?.title}>
+      {shown !== undefined && <Icon name={shown.icon} size={13} />}
+    </span>
+  );
+};
 
 type Role = { readonly kind: string; readonly icon: IconName; readonly title: string };
 
-function roleOf({ table, column, isForeign, isIndexed }: ColumnRowProps): Role | undefined {
-  const isKey = primaryKey(table).includes(column.name);
-  if (isKey) return { kind: "pk", icon: "key", title: isForeign ? "Primary key and foreign key" : "Primary key" };
-  if (isForeign) return { kind: "fk", icon: "reference", title: "Foreign key" };
-  if (uniqueSets(table).some((set) => set.includes(column.name)))
-    return { kind: "unique", icon: "unique", title: "Unique" };
-  if (isIndexed) return { kind: "index", icon: "index", title: "Indexed" };
-  return undefined;
-}
+const roles: Readonly<Record<NonNullable<SceneRow["role"]>, Role>> = {
+  pk: { kind: "pk", icon: "key", title: "Primary key" },
+  pkfk: { kind: "pk", icon: "key", title: "Primary key and foreign key" },
+  fk: { kind: "fk", icon: "reference", title: "Foreign key" },
+  unique: { kind: "unique", icon: "unique", title: "Unique" },
+  index: { kind: "index", icon: "index", title: "Indexed" },
+};

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useState } from "react";
+import { connectionOf, type Grip } from "#core/offers/connect.ts";
 import type { TableKey } from "#core/schema/schema.ts";
 import type { Session } from "#session/state.ts";
-import { connectionOf, type Grip } from "./connect.ts";
 
 type Line = {
   readonly fromX: number;

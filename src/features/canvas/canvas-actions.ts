@@ -1,64 +1,108 @@
-import type { Place } from "#core/document/transaction.ts";
-import { BoxIndex, type Point, snap } from "#core/layout/boxes.ts";
-import { freePlace } from "#core/layout/pack.ts";
-import { metrics } from "#core/layout/sizes.ts";
-import { columnsByName, tablesByKey } from "#core/schema/lookup.ts";
+import { placesIn } from "#core/document/view-places.ts";
+import type { ArrangeMode } from "#core/layout/arranging/lay-out.ts";
+import { type Box, BoxIndex, type Point, snap } from "#core/layout/boxes.ts";
+import { freePlace } from "#core/layout/free-place.ts";
+import { metrics, sizeIn } from "#core/layout/sizes.ts";
+import { tablesByKey } from "#core/schema/lookup.ts";
 import { tableKey } from "#core/schema/names.ts";
 import type { Schema, TableKey } from "#core/schema/schema.ts";
 import type { Session, State } from "#session/state.ts";
-import type { Editing } from "./editing.ts";
-import { blankView, boxesIn, type Flow, type Frame, isAnyInView, motion, viewOf, viewThatShows } from "./views.ts";
+import { orderBeside } from "./column-order.ts";
+import type { Edit } from "./edited.ts";
+import { type View, zoomedAt } from "./stage/camera.ts";
+import { commitMove, placeKeys } from "./stage/movers.ts";
+import type { Stage } from "./stage/stage.ts";
+import { blankView, isAnyInView, motion, viewOf, viewThatShows } from "./views.ts";
+import type { Visits } from "./visits.ts";
 
 type Parts = {
   readonly session: Session;
-  readonly flow: Flow;
-  readonly frame: () => Frame & { readonly left: number; readonly top: number };
-  readonly edit: (editing: Editing) => void;
+  readonly stage: Stage;
+  readonly visits: Visits;
+  readonly edit: (next: Edit) => void;
+  /** Where the stage is on the screen. */
+  readonly frame: () => { readonly left: number; readonly top: number };
 };
 
 export type CanvasActions = ReturnType<typeof createCanvasActions>;
 
 /** All that the canvas's keys, buttons and menus do. */
-export function createCanvasActions({ session, flow, frame, edit }: Parts) {
+export function createCanvasActions({ session, stage, visits, edit, frame }: Parts) {
+  const { camera } = stage;
   const state = (): State => session.getState();
   const run = (command: string, args: unknown) => session.run(command, args);
-  const show = (viewport: ReturnType<typeof viewOf>, duration = motion()): void => {
-    if (viewport !== undefined) void flow.setViewport(viewport, { duration });
+  const show = (view: View | undefined, duration = motion()): void => {
+    if (view === undefined) return;
+    visits.leave();
+    camera.glide(view, duration);
   };
+  const places = () => placesIn(state().document.places, state().look.view);
+  const scene = () => stage.index.scene;
+  const drawn = (): readonly Box[] => [...scene().tables, ...scene().notes, ...scene().groups];
 
-  const showAll = (duration?: number): void => {
-    const { schema, document } = state();
-    show(viewOf(boxesIn(schema, document.places), frame()), duration);
+  const showAll = (duration?: number): void => show(viewOf(drawn(), stage.size()), duration);
+
+  const showSelection = (): void => {
+    const { tables, notes, groups, references } = state().selection;
+    const ends = scene()
+      .edges.filter(({ key }) => references.includes(key))
+      .flatMap(({ reference: { from, to } }) => [from.table, to.table]);
+    const boxes = [
+      ...scene().tables.filter(({ key }) => tables.includes(key) || ends.includes(key)),
+      ...scene().notes.filter(({ name }) => notes.includes(name)),
+      ...scene().groups.filter(({ name }) => groups.includes(name)),
+    ];
+    show(viewOf(boxes, stage.size()));
   };
 
   /** At its own size, with nothing on it. */
-  const showBlank = (): void => show(blankView(frame()), 0);
+  const showBlank = (): void => show(blankView(stage.size()), 0);
 
   /** Shows all when nothing is in view any more. */
   const keepInView = (): void => {
-    const { schema, document } = state();
-    const boxes = boxesIn(schema, document.places);
-    if (boxes.length > 0 && !isAnyInView(boxes, flow.getViewport(), frame())) showAll();
+    const boxes = drawn();
+    if (boxes.length > 0 && !isAnyInView(boxes, camera.view(), stage.size())) showAll();
   };
 
-  const reveal = (table: TableKey, duration?: number): void => {
-    const { schema, document } = state();
-    const [box] = boxesIn(schema, document.places, new Set([table]));
+  const boxOf = (table: TableKey): Box | undefined => {
+    const { schema, look } = state();
+    const found = tablesByKey(schema).get(table);
+    const place = places().get(table);
+    return found === undefined || place === undefined
+      ? undefined
+      : { x: place.x, y: place.y, ...sizeIn(schema, found, look.detail) };
+  };
+
+  /** Brings a table into view; near enough to be read when `near`. */
+  const reveal = (table: TableKey, { near = false, duration }: { near?: boolean; duration?: number } = {}): void => {
+    const box = boxOf(table);
     if (box === undefined) return;
-    const now = flow.getViewport();
-    const next = viewThatShows(box, now, frame());
+    const now = camera.view();
+    const size = stage.size();
+    if (near && now.zoom < readable) {
+      const x = size.width / 2 - (box.x + box.width / 2);
+      const y = box.height > size.height - 160 ? 60 - box.y : size.height / 2 - (box.y + box.height / 2);
+      show({ x, y, zoom: 1 }, duration);
+      return;
+    }
+    const next = viewThatShows(box, now, size);
     if (next.x !== now.x || next.y !== now.y) show(next, duration);
+  };
+
+  const zoomBy = (factor: number): void => {
+    const { width, height } = stage.size();
+    camera.glide(zoomedAt(camera.view(), { x: width / 2, y: height / 2 }, factor), motion());
   };
 
   /** A new table with its title at a point of the canvas, or where there is room in the middle of the view; its name is then edited. */
   const addTable = async (at?: Point): Promise<void> => {
-    const { schema, document } = state();
+    const { schema } = state();
     const size = { width: metrics.minWidth, height: metrics.header + metrics.row + 2 * metrics.padding };
     const name = freeName("table_", (each) => tablesByKey(schema).has(tableKey("public", each)));
     const taken = new BoxIndex();
-    for (const box of boxesIn(schema, document.places)) taken.add(box);
-    const { left, top, width, height } = frame();
-    const middle = flow.screenToFlowPosition({ x: left + width / 2, y: top + height / 2 }, { snapToGrid: false });
+    for (const box of drawn()) taken.add(box);
+    const { width, height } = stage.size();
+    const middle = stage.toDrawing({ x: width / 2, y: height / 2 });
     const place =
       at === undefined
         ? freePlace(size, { x: middle.x - size.width / 2, y: middle.y - size.height / 2 }, taken, roomAround)
@@ -67,32 +111,36 @@ export function createCanvasActions({ session, flow, frame, edit }: Parts) {
     if ("refused" in outcome) return;
     const key = tableKey("public", name);
     if (!(await shown(session, ({ schema: now }) => tablesByKey(now).has(key)))) return;
-    reveal(key);
+    reveal(key, { near: true });
     edit({ part: "table", table: key });
   };
 
-  /** A new column, whose name is then edited; `false` when it could not be added. */
-  const addColumn = async (table: TableKey, after?: string): Promise<boolean> => {
-    const has = (schema: Schema, name: string): boolean => {
-      const found = tablesByKey(schema).get(table);
-      return found !== undefined && columnsByName(found).has(name);
-    };
-    const name = freeName("column_", (each) => has(state().schema, each));
-    const outcome = await run("addColumn", {
-      table,
-      column: { name, type: "text" },
-      ...(after === undefined ? {} : { after }),
-    });
-    if ("refused" in outcome || !(await shown(session, ({ schema }) => has(schema, name)))) return false;
-    edit({ part: "name", table, column: name });
-    return true;
+  /** An empty row, which becomes a column once it has a name. */
+  const addColumn = (table: TableKey, after?: string): void => edit({ part: "new", table, after });
+
+  /** Moves the selected column up (-1) or down (1) in its table. */
+  const moveColumn = (by: -1 | 1): void => {
+    const { selection, schema } = state();
+    const at = selection.column;
+    const table = at === undefined ? undefined : tablesByKey(schema).get(at.table);
+    const to = at === undefined || table === undefined ? undefined : orderBeside(table, at.column, by);
+    if (to !== undefined) void run("reorderColumn", { ...at, to });
   };
 
   const remove = (): void => {
-    const { tables, references, column } = state().selection;
-    if (column !== undefined) void run("removeColumn", column);
-    else if (tables.length > 0) void run("removeTables", { tables });
-    else if (references.length > 0) void run("removeReferences", { references });
+    const { tables, references, groups, notes, column } = state().selection;
+    if (column !== undefined) {
+      void run("removeColumn", column);
+      return;
+    }
+    const calls = [
+      ...(tables.length > 0 ? [{ command: "removeTables", args: { tables } }] : []),
+      ...(references.length > 0 ? [{ command: "removeReferences", args: { references } }] : []),
+      ...groups.map((group) => ({ command: "removeGroup", args: { group } })),
+      ...notes.map((note) => ({ command: "removeNote", args: { note } })),
+    ];
+    const [only, ...more] = calls;
+    if (only !== undefined) void (more.length === 0 ? run(only.command, only.args) : run("batch", calls));
   };
 
   const duplicate = async (): Promise<void> => {
@@ -103,44 +151,76 @@ export function createCanvasActions({ session, flow, frame, edit }: Parts) {
     }
     if (selection.tables.length === 0) return;
     const before = tablesByKey(schema);
-    const calls = selection.tables.map((table) => ({ command: "duplicateTable", args: { table } }));
-    await run("batch", calls);
+    await run("duplicateTables", { tables: selection.tables });
     const fresh = (now: Schema): TableKey[] => now.tables.map(({ key }) => key).filter((key) => !before.has(key));
     if (!(await shown(session, (now) => fresh(now.schema).length > 0))) return;
-    session.select({ tables: fresh(state().schema), references: [], column: undefined });
+    session.select({ tables: fresh(state().schema) });
   };
 
-  /** Moves the selected tables; a burst of it is one step of the history. */
+  /** Moves what is selected; a burst of it is one step of the history. */
   const nudge = (x: number, y: number): void => {
-    const { document, selection } = state();
-    const places = selection.tables.flatMap((key): [TableKey, Place][] => {
-      const place = document.places.get(key);
-      return place === undefined ? [] : [[key, { ...place, x: place.x + x, y: place.y + y }]];
-    });
-    if (places.length > 0)
-      session.commit({ edits: [], places: new Map(places) }, { title: "Move tables", group: "nudge" });
+    const { schema, selection } = state();
+    commitMove(session, placeKeys(selection, schema, places()), { x, y }, "nudge");
   };
 
-  const tidy = async (only?: readonly TableKey[]): Promise<void> => {
-    await session.arrange(only);
+  const tidy = async (only?: readonly TableKey[], mode?: ArrangeMode): Promise<void> => {
+    await session.arrange(only, mode);
     if (only === undefined) showAll();
   };
 
   const editSelected = (): void => {
-    const { tables, column } = state().selection;
+    const { tables, references, groups, notes, column } = state().selection;
     const [table] = tables;
+    const [reference] = references;
+    const [group] = groups;
+    const [note] = notes;
     if (column !== undefined) edit({ part: "name", ...column });
     else if (table !== undefined) edit({ part: "table", table });
+    else if (reference !== undefined) edit({ part: "reference", reference, at: middleOf(reference) });
+    else if (note !== undefined) edit({ part: "sticky note", note });
+    else if (group !== undefined) edit({ part: "group", group });
+  };
+
+  /** The middle of an edge, on the screen. */
+  const middleOf = (reference: string): Point => {
+    const { left, top } = frame();
+    const { x, y, zoom } = camera.view();
+    const points = scene().edges.find(({ key }) => key === reference)?.route.points ?? [];
+    const at = Math.floor(points.length / 4) * 2;
+    return { x: left + x + (points[at] ?? 0) * zoom, y: top + y + (points[at + 1] ?? 0) * zoom };
+  };
+
+  /** Shows all, once the stage has what is to be shown. */
+  const showSoon = (): void => {
+    const go = (): void => {
+      stop();
+      clearTimeout(timer);
+      showAll();
+    };
+    const stop = stage.subscribe((change) => change === "scene" && go());
+    const timer = setTimeout(go, 200);
+  };
+
+  const travel = (view: View | undefined): void => {
+    if (view !== undefined) camera.glide(view, motion());
   };
 
   return {
     run,
+    show,
     showAll,
+    showSelection,
+    showSoon,
     showBlank,
+    back: (): void => travel(visits.back()),
+    forward: (): void => travel(visits.forward()),
+    zoomBy,
+    boxOf,
     keepInView,
     reveal,
     addTable,
     addColumn,
+    moveColumn,
     remove,
     duplicate,
     nudge,
@@ -148,6 +228,9 @@ export function createCanvasActions({ session, flow, frame, edit }: Parts) {
     editSelected,
   };
 }
+
+/** Below this zoom the text of a table is too small to work in. */
+const readable = 0.6;
 
 /** Between a new table and those that are there, so that references have room. */
 const roomAround = 104;

@@ -1,10 +1,13 @@
 import type { Session } from "#session/state.ts";
 import { isShortcut } from "#ui/shortcut.ts";
 import type { CanvasActions } from "./canvas-actions.ts";
+import type { CanvasTools } from "./canvas-tools.ts";
 
 type Parts = {
   readonly session: Session;
   readonly actions: CanvasActions;
+  readonly tools: CanvasTools;
+  readonly find: () => void;
   /** Opens the menu of what is selected. */
   readonly openMenu: () => void;
 };
@@ -14,7 +17,7 @@ type Key = { readonly keys: string; readonly run: () => void };
 /** What a key does on the canvas, if anything. `isHere`: the focus is on the canvas or nowhere, so that nothing else is meant. */
 export function canvasKey(
   event: KeyboardEvent,
-  { session, actions, openMenu }: Parts,
+  { session, actions, tools, find, openMenu }: Parts,
   isHere: boolean,
 ): (() => void) | undefined {
   const { selection } = session.getState();
@@ -23,45 +26,57 @@ export function canvasKey(
     { keys: "shift+t", run: () => void actions.tidy() },
     { keys: "shift+1", run: () => actions.showAll() },
     { keys: "mod+0", run: () => actions.showAll() },
+    { keys: "shift+2", run: () => session.look({ detail: "names" }) },
+    { keys: "shift+3", run: () => session.look({ detail: "keys" }) },
+    { keys: "shift+4", run: () => session.look({ detail: "all" }) },
   ];
   const found = everywhere.find(({ keys }) => isShortcut(event, keys));
   if (found !== undefined) return found.run;
   if (!isHere) return undefined;
 
-  const [table] = selection.tables;
-  const isAny = selection.tables.length + selection.references.length > 0;
+  const { tables, references, groups, notes } = selection;
+  const [table] = tables;
+  const isMovable = tables.length + notes.length + groups.length > 0;
+  const isAny = isMovable || references.length > 0;
   const here: readonly (Key & { readonly when: boolean })[] = [
     { keys: "delete", when: isAny, run: actions.remove },
     { keys: "backspace", when: isAny, run: actions.remove },
-    { keys: "mod+d", when: selection.tables.length > 0, run: () => void actions.duplicate() },
-    { keys: "enter", when: table !== undefined, run: actions.editSelected },
-    { keys: "f2", when: table !== undefined, run: actions.editSelected },
+    { keys: "mod+d", when: tables.length > 0, run: () => void actions.duplicate() },
+    { keys: "mod+c", when: isMovable, run: () => void tools.copy() },
+    { keys: "mod+x", when: isMovable, run: () => void tools.cut() },
+    { keys: "mod+f", when: true, run: find },
+    { keys: "enter", when: isAny, run: actions.editSelected },
+    { keys: "f2", when: isAny, run: actions.editSelected },
+    { keys: "alt+arrowleft", when: true, run: actions.back },
+    { keys: "alt+arrowright", when: true, run: actions.forward },
+    { keys: "+", when: true, run: () => actions.zoomBy(1.25) },
+    { keys: "-", when: true, run: () => actions.zoomBy(1 / 1.25) },
+    { keys: "shift+0", when: isAny, run: actions.showSelection },
     { keys: "contextmenu", when: true, run: openMenu },
     { keys: "shift+f10", when: true, run: openMenu },
     {
       keys: "alt+enter",
       when: table !== undefined,
-      run: () => table !== undefined && void actions.addColumn(table, selection.column?.column),
+      run: () => {
+        if (table !== undefined) actions.addColumn(table, selection.column?.column);
+      },
     },
+    { keys: "alt+arrowup", when: selection.column !== undefined, run: () => actions.moveColumn(-1) },
+    { keys: "alt+arrowdown", when: selection.column !== undefined, run: () => actions.moveColumn(1) },
     {
       keys: "mod+a",
       when: true,
-      run: () =>
-        session.select({
-          tables: session.getState().schema.tables.map(({ key }) => key),
-          references: [],
-          column: undefined,
-        }),
+      run: () => session.select({ tables: session.getState().schema.tables.map(({ key }) => key) }),
     },
     {
       keys: "escape",
       when: true,
-      run: () => session.select({ tables: [], references: [], column: undefined }),
+      run: () => session.select({}),
     },
     ...arrows.flatMap(([key, x, y]) =>
       [8, 40].map((step) => ({
         keys: step === 8 ? key : `shift+${key}`,
-        when: selection.tables.length > 0,
+        when: isMovable,
         run: () => actions.nudge(x * step, y * step),
       })),
     ),
@@ -83,10 +98,8 @@ export const isTyping = (target: EventTarget | null): boolean =>
     target.closest("input, textarea, select, [role=textbox], [role=dialog], dialog, [role=menu]") !== null);
 
 /** Listens for the canvas's keys until the returned function is called. */
-export function listenForCanvasKeys(
-  root: { readonly current: HTMLElement | null },
-  { session, actions, openMenu }: Parts,
-): () => void {
+export function listenForCanvasKeys(root: { readonly current: HTMLElement | null }, parts: Parts): () => void {
+  const { session } = parts;
   const onKeyDown = (event: KeyboardEvent): void => {
     const { target } = event;
     if (event.defaultPrevented || isTyping(target)) return;
@@ -94,16 +107,27 @@ export function listenForCanvasKeys(
     // Of a button it is the button's.
     if (isPress && target instanceof HTMLButtonElement) return;
     const isHere = target === document.body || (target instanceof Node && root.current?.contains(target) === true);
-    const focused =
-      target instanceof Element ? target.closest(".react-flow__node")?.getAttribute("data-id") : undefined;
+    const focused = target instanceof Element ? target.closest("[data-card]")?.getAttribute("data-card") : undefined;
     if (isPress && typeof focused === "string" && !session.getState().selection.tables.includes(focused)) {
-      session.select({ tables: [focused], references: [], column: undefined });
+      session.select({ tables: [focused] });
     }
-    const run = canvasKey(event, { session, actions, openMenu }, isHere);
+    const run = canvasKey(event, parts, isHere);
     if (run === undefined) return;
     event.preventDefault();
     run();
   };
+  const onPaste = (event: ClipboardEvent): void => {
+    const { target } = event;
+    const isHere = target === document.body || (target instanceof Node && root.current?.contains(target) === true);
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (!isHere || isTyping(target) || text.trim() === "") return;
+    event.preventDefault();
+    void parts.tools.paste(text);
+  };
   window.addEventListener("keydown", onKeyDown);
-  return () => window.removeEventListener("keydown", onKeyDown);
+  window.addEventListener("paste", onPaste);
+  return () => {
+    window.removeEventListener("keydown", onKeyDown);
+    window.removeEventListener("paste", onPaste);
+  };
 }

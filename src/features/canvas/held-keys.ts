@@ -19,28 +19,38 @@ function hold(event: KeyboardEvent): void {
   held?.push(event);
 }
 
-/** Types what was held into the field, whose text is selected; a key that is no text is pressed there. `undefined` drops it. */
-export function releaseKeys(field: HTMLInputElement | undefined): void {
+/**
+ * Types what was held into the field, whose text is selected; a key that is no text, and any key on what is no field, is
+ * pressed there. `undefined` drops it.
+ */
+export function releaseKeys(target: HTMLElement | undefined): void {
   if (held === undefined) return;
   const keys = held;
   held = undefined;
   window.removeEventListener("keydown", hold, true);
   clearTimeout(timer);
-  if (field === undefined) return;
-  const at = keys.findIndex(({ key }) => key.length > 1 && key !== "Backspace" && key !== "Shift");
+  if (target === undefined) return;
+  const field = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement ? target : undefined;
+  const at = field === undefined ? 0 : keys.findIndex(({ key }) => !isText(key));
   const typed = at < 0 ? keys : keys.slice(0, at);
-  const text = textOf(typed.map(({ key }) => key));
-  if (typed.some(({ key }) => key !== "Shift")) field.value = text;
-  const pressed = keys[at];
-  if (pressed === undefined) return;
-  // React listens at the root, which the field may not be under yet.
+  // React listens at the root, which the target may not be under yet.
   queueMicrotask(() => {
-    const { key, shiftKey } = pressed;
-    field.dispatchEvent(new KeyboardEvent("keydown", { key, shiftKey, bubbles: true, cancelable: true }));
-    // A key that goes on to yet another field has begun to hold again: the rest is for that one.
-    for (const each of keys.slice(at + 1)) held?.push(each);
+    if (field !== undefined && typed.some(({ key }) => key !== "Shift")) {
+      field.setRangeText(textOf(typed.map(({ key }) => key)), 0, field.value.length, "end");
+      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    }
+    for (const event of at < 0 ? [] : keys.slice(at)) {
+      // A key that goes on to yet another field has begun to hold again: the rest is for that one.
+      if (held !== undefined) held.push(event);
+      else target.dispatchEvent(pressOf(event));
+    }
   });
 }
+
+const isText = (key: string): boolean => key.length === 1 || key === "Backspace" || key === "Shift";
+
+const pressOf = ({ key, code, shiftKey }: KeyboardEvent): KeyboardEvent =>
+  new KeyboardEvent("keydown", { key, code, shiftKey, bubbles: true, cancelable: true });
 
 /** What the keys make of an empty field. */
 export function textOf(keys: readonly string[]): string {

@@ -1,15 +1,15 @@
-import { ReactFlowProvider } from "@xyflow/react";
-import "@xyflow/react/dist/base.css";
 import { Canvas } from "./Canvas.tsx";
+import { Inspector } from "./inspector/Inspector.tsx";
 import "./canvas.css";
 
 /** The design as a drawing. */
 export function CanvasPane() {
   return (
     <section className="canvas-pane" aria-label="Canvas">
-      <ReactFlowProvider>
+      <div className="canvas-row">
         <Canvas />
-      </ReactFlowProvider>
+        <Inspector />
+      </div>
     </section>
   );
 }

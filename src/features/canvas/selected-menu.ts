@@ -1,51 +1,40 @@
-import { tablesByKey } from "#core/schema/lookup.ts";
-import type { State } from "#session/state.ts";
-import type { MenuItem } from "#ui/Menu.tsx";
-import { canvasMenu, columnMenu, type MenuParts, referenceMenu, tableMenu } from "./menus.ts";
+import type { Target } from "#core/offers/offer.ts";
+import { targetOfSelection } from "#session/perform-offer.ts";
+import type { Selection } from "#session/state.ts";
 
 type At = { readonly x: number; readonly y: number };
 
-export type SelectedMenu = {
-  readonly label: string;
-  readonly items: (parts: MenuParts) => readonly MenuItem[];
-  readonly at: At;
-};
+/** What the menu by key is for, and where it opens: at what is selected, else in the middle of the canvas. */
+export function selectedMenu(selection: Selection, root: Element): { readonly target: Target; readonly at: At } {
+  const target = targetOfSelection(selection);
+  return { target: target ?? { kind: "design" }, at: placeOf(root, target) };
+}
 
-/** The menu of what is selected, at its place: of the column, else the table, the reference, or the canvas. */
-export function selectedMenu(
-  { schema, selection }: Pick<State, "schema" | "selection">,
-  root: Element,
-  toCanvas: (at: At) => At,
-): SelectedMenu {
-  const [tableKey] = selection.tables;
-  const table = tablesByKey(schema).get(selection.column?.table ?? tableKey ?? "");
-  const card = table === undefined ? "" : `[data-table="${CSS.escape(table.key)}"]`;
-  if (table !== undefined && selection.column !== undefined) {
-    const { column } = selection.column;
-    const at = placeOf(root, `${card} [data-column="${CSS.escape(column)}"]`);
-    return { label: `Column ${column}`, items: (parts) => columnMenu(parts, schema, table, column), at };
+function selectorOf(target: Target | undefined): string | undefined {
+  switch (target?.kind) {
+    case "column":
+      return `[data-table="${CSS.escape(target.table)}"] [data-column="${CSS.escape(target.column)}"]`;
+    case "tables":
+      return `[data-table="${CSS.escape(target.tables[0] ?? "")}"] .table-title`;
+    case "references":
+      return `[data-reference="${CSS.escape(target.references[0] ?? "")}"] path`;
+    case "note":
+      return `[data-note="${CSS.escape(target.note)}"]`;
+    default:
+      return undefined;
   }
-  if (table !== undefined) {
-    const at = placeOf(root, `${card} .table-title`);
-    return { label: `Table ${table.name}`, items: (parts) => tableMenu(parts, table), at };
-  }
-  const reference = schema.references.find(({ key }) => key === selection.references[0]);
-  if (reference !== undefined) {
-    const at = placeOf(root, `[data-reference="${CSS.escape(reference.key)}"] .reference-route`);
-    return { label: "Reference", items: (parts) => referenceMenu(parts, reference), at };
-  }
-  const at = placeOf(root, undefined);
-  return { label: "Canvas", items: (parts) => canvasMenu(parts, toCanvas(at)), at };
 }
 
 /** Below the start of a table's part, in the middle of anything else; in the middle of the canvas when it is not in view. */
-function placeOf(root: Element, selector: string | undefined): At {
+function placeOf(root: Element, target: Target | undefined): At {
   const frame = root.getBoundingClientRect();
+  const selector = selectorOf(target);
   const box = selector === undefined ? undefined : root.querySelector(selector)?.getBoundingClientRect();
+  const isTable = target?.kind === "tables" || target?.kind === "column";
   const at =
     box === undefined
       ? undefined
-      : selector?.startsWith("[data-table") === true
+      : isTable
         ? { x: box.left + Math.min(32, box.width / 2), y: box.bottom }
         : { x: box.left + box.width / 2, y: box.top + box.height / 2 };
   const isSeen =

@@ -1,13 +1,5 @@
 import { expect, test } from "vitest";
-import { selectedAfter, selectionText } from "./selecting.ts";
-
-test("changes add to and take from the selection; without effect it stays the same list", () => {
-  const before = ["a", "b"];
-  expect(selectedAfter(before, [{ id: "c", type: "select", selected: true }])).toEqual(["a", "b", "c"]);
-  expect(selectedAfter(before, [{ id: "a", type: "select", selected: false }])).toEqual(["b"]);
-  expect(selectedAfter(before, [{ id: "a", type: "select", selected: true }])).toBe(before);
-  expect(selectedAfter(before, [{ id: "a", type: "remove" }])).toBe(before);
-});
+import { selectionText } from "./selecting.ts";
 
 test.each([
   [["users"], [], undefined, "Table users selected"],

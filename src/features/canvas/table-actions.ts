@@ -1,14 +1,17 @@
-import { columnsByName, tablesByKey } from "#core/schema/lookup.ts";
-import { parseTableKey, tableKey } from "#core/schema/names.ts";
-import type { Schema, TableKey } from "#core/schema/schema.ts";
+import { shownColumns } from "#core/layout/sizes.ts";
+import { readDefault } from "#core/offers/default-text.ts";
+import { columnsByName, enumOf, primaryKey, tablesByKey } from "#core/schema/lookup.ts";
+import { displayName, parseTableKey, tableKey } from "#core/schema/names.ts";
+import type { Column, Schema, Table, TableKey } from "#core/schema/schema.ts";
 import type { Session } from "#session/state.ts";
 import type { ConnectionStart } from "./Connection.tsx";
-import { type CanvasActions, shown } from "./canvas-actions.ts";
-import { type Editing, fieldBeside, renamedField, type TableActions } from "./editing.ts";
+import { shown } from "./canvas-actions.ts";
+import { orderBefore } from "./column-order.ts";
+import { afterNaming, cellBeside, type Editing, type FlagCell, renamed, type TableActions } from "./editing.ts";
+import { releaseKeys } from "./held-keys.ts";
 
 type Parts = {
   readonly session: Session;
-  readonly actions: CanvasActions;
   readonly edit: (editing: Editing | undefined) => void;
   readonly connect: (start: ConnectionStart) => void;
   readonly openColumnMenu: TableActions["openColumnMenu"];
@@ -17,47 +20,77 @@ type Parts = {
   readonly focus: () => void;
 };
 
-export function createTableActions({
-  session,
-  actions,
-  edit,
-  connect,
-  openColumnMenu,
-  wasAlone,
-  focus,
-}: Parts): TableActions {
-  const commit = async (editing: Editing, value: string): Promise<string | undefined> => {
-    const [command, args] = commandOf(editing, value);
-    const outcome = await session.run(command, args);
-    if ("refused" in outcome) return outcome.refused;
-    return undefined;
+export function createTableActions({ session, edit, connect, openColumnMenu, wasAlone, focus }: Parts): TableActions {
+  const schema = (): Schema => session.getState().schema;
+
+  const commit: TableActions["commit"] = async (editing, value) => {
+    const call = callOf(schema(), editing, value);
+    if (call.refused !== undefined) {
+      session.notify({ tone: "error", text: call.refused });
+      return call.refused;
+    }
+    const outcome = await session.run(call.command, call.args);
+    return "refused" in outcome ? outcome.refused : undefined;
   };
 
-  const step: TableActions["step"] = async (before, value, direction) => {
+  const step: TableActions["step"] = async (before, value, move) => {
+    const isNamed = before.part === "new" && value !== "";
     const schemaName = parseTableKey(before.table)?.[0] ?? "public";
-    const now = renamedField(before, value, (name) => tableKey(schemaName, name));
+    const now = isNamed
+      ? ({ part: "name", table: before.table, column: value } as const)
+      : renamed(before, value, (name) => tableKey(schemaName, name));
     // A commit is told before the panes have read it.
-    const isThere = await shown(session, ({ schema }) => hasField(schema, now));
-    const next = isThere ? fieldBeside(session.getState().schema, now, direction) : undefined;
-    if (next === "new column" && (await actions.addColumn(now.table))) return true;
-    if (next === "new column" || next === undefined) endEditing();
-    else edit(next);
-    return next !== undefined && next !== "new column";
+    const isThere = await shown(session, (state) => hasCell(state.schema, now));
+    const names = isThere ? namesIn(session, now.table) : undefined;
+    const next =
+      names === undefined
+        ? undefined
+        : isNamed
+          ? afterNaming(names, before, value, move)
+          : cellBeside(names, now, move);
+    if (next !== undefined) {
+      edit(next);
+      return true;
+    }
+    // At the border the arrows stay where they are.
+    if (isThere && before.part !== "new" && (move === "up" || move === "down")) return false;
+    releaseKeys(undefined);
+    endEditing("key");
+    return true;
   };
 
-  const endEditing = (): void => {
+  const endEditing: TableActions["endEditing"] = (how) => {
     edit(undefined);
-    // Only when the field was left by its own keys: a press elsewhere has chosen the focus already.
-    if (document.activeElement === document.body || document.activeElement?.classList.contains("in-place") === true)
-      focus();
+    if (how === "key") focus();
   };
+
+  const toggle = async (table: TableKey, column: string, cell: FlagCell): Promise<void> => {
+    // What is turned is what the last turn has made of it.
+    await shown(session, ({ revision, schemaRevision }) => schemaRevision === revision);
+    const found = tablesByKey(schema()).get(table);
+    const at = found === undefined ? undefined : columnsByName(found).get(column);
+    if (found === undefined || at === undefined) return;
+    const [command, on] = toggled(found, at, cell);
+    await session.run(command, { table, column, on });
+  };
+  let toggling: Promise<void> = Promise.resolve();
 
   return {
     edit,
     commit,
     step,
     endEditing,
-    addColumn: (table, after) => void actions.addColumn(table, after),
+    toggle: (table, column, cell) => {
+      toggling = toggling.then(() => toggle(table, column, cell));
+    },
+    addColumn: (table, after) => edit({ part: "new", table, after }),
+    moveColumn: (table, column, before) => {
+      const found = tablesByKey(schema()).get(table);
+      const to = found === undefined ? undefined : orderBefore(found, column, before);
+      if (to === undefined) return;
+      session.select({ tables: [table], column: { table, column } });
+      void session.run("reorderColumn", { table, column, to });
+    },
     selectColumn: (table, column) => {
       // The first click is for the table.
       if (!wasAlone(table)) return;
@@ -72,18 +105,72 @@ export function createTableActions({
   };
 }
 
-function hasField(schema: Schema, field: Editing): boolean {
-  const table = tablesByKey(schema).get(field.table);
-  return table !== undefined && (field.part === "table" || columnsByName(table).has(field.column));
+/** The columns that the table shows. */
+function namesIn(session: Session, key: TableKey): readonly string[] | undefined {
+  const { schema, look } = session.getState();
+  const table = tablesByKey(schema).get(key);
+  return table === undefined ? undefined : shownColumns(schema, table, look.detail).map(({ name }) => name);
 }
 
-function commandOf(editing: Editing, value: string): readonly [command: string, args: unknown] {
+function hasCell(schema: Schema, editing: Editing): boolean {
+  const table = tablesByKey(schema).get(editing.table);
+  return table !== undefined && (!("column" in editing) || columnsByName(table).has(editing.column));
+}
+
+function toggled(table: Table, column: Column, cell: FlagCell): readonly [command: string, on: boolean | undefined] {
+  switch (cell) {
+    case "pk":
+      return ["setColumnPk", !primaryKey(table).includes(column.name)];
+    case "notNull":
+      return ["setColumnNotNull", column.notNull === true ? undefined : true];
+    case "unique":
+      return ["setColumnUnique", !column.unique];
+  }
+}
+
+type Call =
+  | { readonly command: string; readonly args: unknown; readonly refused?: undefined }
+  | { readonly refused: string };
+
+function callOf(schema: Schema, editing: Editing, value: string): Call {
+  const { table } = editing;
+  const found = tablesByKey(schema).get(table);
   switch (editing.part) {
     case "table":
-      return ["renameTable", { table: editing.table, name: value }];
+      return { command: "renameTable", args: { table, name: value } };
+    case "new":
+      // The command would make up another name.
+      if (found !== undefined && columnsByName(found).has(value)) {
+        return { refused: `"${displayName(found)}" already has a column "${value}".` };
+      }
+      return {
+        command: "addColumn",
+        args: {
+          table,
+          column: { name: value, type: "text" },
+          ...(editing.after === undefined ? {} : { after: editing.after }),
+        },
+      };
     case "name":
-      return ["renameColumn", { table: editing.table, column: editing.column, name: value }];
+      return { command: "renameColumn", args: { table, column: editing.column, name: value } };
     case "type":
-      return ["setColumnType", { table: editing.table, column: editing.column, type: value }];
+      return { command: "setColumnType", args: { table, column: editing.column, type: value } };
+    case "default": {
+      const column = found === undefined ? undefined : columnsByName(found).get(editing.column);
+      const among = column === undefined ? undefined : enumOf(schema, column);
+      return {
+        command: "setColumnDefault",
+        args: { table, column: editing.column, value: readDefault(value, among) },
+      };
+    }
+    case "note":
+      return {
+        command: "setColumnNote",
+        args: { table, column: editing.column, note: value === "" ? undefined : value },
+      };
+    case "pk":
+    case "notNull":
+    case "unique":
+      return { refused: "Nothing is typed there: press the space bar." };
   }
 }

@@ -1,11 +1,10 @@
-import { useStoreApi } from "@xyflow/react";
-import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import type { Schema } from "#core/schema/schema.ts";
 import { getSession, useSessionState } from "#session/use-session.ts";
 import type { CanvasActions } from "./canvas-actions.ts";
 
 /** Keeps the view where it helps: shows all of a design that is opened or replaced, and what another pane points at. */
-export function useView(root: RefObject<HTMLElement | null>, actions: CanvasActions): void {
+export function useView(actions: CanvasActions): void {
   const design = useSessionState((state) => state.design.id);
   const schema = useSessionState((state) => state.schema);
   const isRead = useSessionState((state) => state.schemaRevision >= 0);
@@ -33,22 +32,11 @@ export function useView(root: RefObject<HTMLElement | null>, actions: CanvasActi
     if (reveal === undefined || reveal.id === revealed.current) return;
     revealed.current = reveal.id;
     if (reveal.table === undefined || reveal.by === "canvas") return;
-    getSession().select({ tables: [reveal.table], references: [], column: undefined });
+    // Who points at a column has selected it already.
+    const session = getSession();
+    if (!session.getState().selection.tables.includes(reveal.table)) session.select({ tables: [reveal.table] });
     actions.reveal(reveal.table);
   }, [reveal, actions]);
-
-  const store = useStoreApi();
-  useEffect(() => {
-    let shown: string | undefined;
-    const show = (zoom: number): void => {
-      const detail = zoom >= 0.4 ? "near" : zoom >= 0.16 ? "far" : "farthest";
-      if (detail === shown || root.current === null) return;
-      shown = detail;
-      root.current.dataset.zoom = detail;
-    };
-    show(store.getState().transform[2]);
-    return store.subscribe(({ transform }) => show(transform[2]));
-  }, [store, root]);
 }
 
 /** Whether most tables were not there before: a text was pasted or a file read, rather than edited. */

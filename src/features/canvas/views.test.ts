@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { blankView, isAnyInView, viewOf, viewThatShows, zoomRange } from "./views.ts";
+import { zoomRange } from "./stage/camera.ts";
+import { blankView, isAnyInView, viewOf, viewThatShows } from "./views.ts";
 
 const frame = { width: 1000, height: 800 };
 

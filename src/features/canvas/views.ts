@@ -1,15 +1,8 @@
-import type { ReactFlowInstance, Viewport } from "@xyflow/react";
 import type { Places } from "#core/document/transaction.ts";
 import { around, type Box } from "#core/layout/boxes.ts";
 import { metrics, tableSize } from "#core/layout/sizes.ts";
 import type { Schema, TableKey } from "#core/schema/schema.ts";
-
-export type Flow = Pick<
-  ReactFlowInstance,
-  "setViewport" | "getViewport" | "screenToFlowPosition" | "zoomIn" | "zoomOut" | "zoomTo"
->;
-
-export const zoomRange = { min: 0.02, max: 2.5 } as const;
+import { type View, zoomRange } from "./stage/camera.ts";
 
 export type Frame = { readonly width: number; readonly height: number };
 
@@ -25,7 +18,7 @@ export function boxesIn(schema: Schema, places: Places, only?: ReadonlySet<Table
 }
 
 /** The view that shows all boxes, at most at their own size. */
-export function viewOf(boxes: readonly Box[], frame: Frame): Viewport | undefined {
+export function viewOf(boxes: readonly Box[], frame: Frame): View | undefined {
   const bounds = around(boxes);
   if (bounds === undefined || frame.width <= 0 || frame.height <= 0) return undefined;
   const width = Math.max(frame.width - 2 * margin.side, 80);
@@ -37,9 +30,8 @@ export function viewOf(boxes: readonly Box[], frame: Frame): Viewport | undefine
     zoom,
   };
 }
-
 /** The view moved as little as shows the box; the same view when it shows it already. */
-export function viewThatShows(box: Box, view: Viewport, frame: Frame): Viewport {
+export function viewThatShows(box: Box, view: View, frame: Frame): View {
   const left = box.x * view.zoom + view.x;
   const top = box.y * view.zoom + view.y;
   return {
@@ -50,7 +42,7 @@ export function viewThatShows(box: Box, view: Viewport, frame: Frame): Viewport 
 }
 
 /** Whether any of the boxes can be seen, if only in part. A pane that is closed shows as much as it ever will. */
-export const isAnyInView = (boxes: readonly Box[], view: Viewport, frame: Frame): boolean =>
+export const isAnyInView = (boxes: readonly Box[], view: View, frame: Frame): boolean =>
   frame.width <= 0 ||
   frame.height <= 0 ||
   boxes.some((box) => {
@@ -62,7 +54,7 @@ export const isAnyInView = (boxes: readonly Box[], view: Viewport, frame: Frame)
   });
 
 /** The view of a design that has no tables yet: the first, at the origin, stands where one would put it. */
-export const blankView = ({ width, height }: Frame): Viewport => ({
+export const blankView = ({ width, height }: Frame): View => ({
   x: Math.round(width / 2 - metrics.minWidth / 2),
   y: Math.round(height / 3),
   zoom: 1,

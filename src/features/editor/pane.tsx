@@ -118,7 +118,7 @@ let lastFollowed = 0;
 function follow(editor: CodeEditor, reveal: State["reveal"]): void {
   if (reveal?.span === undefined || reveal.by === "editor" || reveal.id === lastFollowed) return;
   lastFollowed = reveal.id;
-  editor.reveal(reveal.span, reveal.by === "other" && reveal.table === undefined);
+  editor.reveal(reveal.span, reveal.by === "other" && reveal.table === undefined && reveal.what === undefined);
 }
 
 const longestWait = 5000;

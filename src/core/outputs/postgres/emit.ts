@@ -25,22 +25,7 @@ type Made = Prepared & { readonly sql: SqlTable };
 /** The design as a script that makes it in an empty database of PostgreSQL 14 to 18. */
 export function emitPostgres(schema: Schema): Emitted {
   const { note, notes } = takeNotes();
-  const names = nameTables(schema, note);
-  const enumNames = nameEnums(schema, names, note);
-  const emission: Emission = { schema, names, types: readTypes(schema, enumNames, note), note };
-  const references = schema.references.filter((reference) => isActive(reference, note));
-  const prepared = prepareTables(references, emission);
-  const keys = new Map(prepared.map((each) => [each.table.key, each.keys]));
-
-  const made = createOrder(prepared).map(
-    (each): Made => ({
-      ...each,
-      sql: createTable(each.table, each.names, each.keys, emission),
-    }),
-  );
-  const junctions = references
-    .filter(isManyToMany)
-    .flatMap((reference) => createJunction(reference, keys, emission) ?? []);
+  const { emission, enumNames, references, prepared, keys, made, junctions } = makeTables(schema, note);
   const indexes = prepared.flatMap((each) => createIndexes(each, emission));
   const foreignKeys = references
     .filter((reference) => !isManyToMany(reference))
@@ -51,7 +36,7 @@ export function emitPostgres(schema: Schema): Emitted {
   noteUnsaid(schema, note);
   const text = sections([
     verbatim(schema.project?.sqlBefore, "before", note),
-    lines([...createSchemas(schema, names), ...createExtensions(schema)]),
+    lines([...createSchemas(schema, emission.names), ...createExtensions(schema)]),
     lines(enums.map((each) => createEnum(each, enumName(each.key), note))),
     ...made.map(({ sql }) => sql.create),
     ...junctions.map(({ create }) => create),
@@ -72,6 +57,27 @@ export function emitPostgres(schema: Schema): Emitted {
     note("error", "characters", "Characters that Postgres cannot store are written as U+FFFD (\uFFFD).");
   }
   return { text, notes };
+}
+
+/** The tables as the script makes them, those of n–m references included, with every name they get. */
+export function makeTables(schema: Schema, note: Note) {
+  const names = nameTables(schema, note);
+  const enumNames = nameEnums(schema, names, note);
+  const emission: Emission = { schema, names, types: readTypes(schema, enumNames, note), note };
+  const references = schema.references.filter((reference) => isActive(reference, note));
+  const prepared = prepareTables(references, emission);
+  const keys = new Map(prepared.map((each) => [each.table.key, each.keys]));
+
+  const made = createOrder(prepared).map(
+    (each): Made => ({
+      ...each,
+      sql: createTable(each.table, each.names, each.keys, emission),
+    }),
+  );
+  const junctions = references
+    .filter(isManyToMany)
+    .flatMap((reference) => createJunction(reference, keys, emission) ?? []);
+  return { emission, enumNames, references, prepared, keys, made, junctions };
 }
 
 const isManyToMany = ({ from, to }: Reference): boolean => from.many && to.many;

@@ -9,7 +9,16 @@ import { actionSql, referenceLabel, targetSql } from "./references.ts";
 import { isUnlogged } from "./tables.ts";
 import { isIndexable, referringType, type SqlType } from "./types.ts";
 
-export type Junction = { readonly create: string; readonly foreignKeys: readonly string[] };
+export type Junction = {
+  readonly reference: Reference;
+  /** Its name as it stands in a statement. */
+  readonly sql: string;
+  /** SQL names of its own columns, in the order of the reference's columns at either end. */
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly create: string;
+  readonly foreignKeys: readonly string[];
+};
 
 type Side = { readonly end: End; readonly table: Table; readonly columns: readonly SideColumn[] };
 type SideColumn = { readonly name: string; readonly type: SqlType };
@@ -69,7 +78,9 @@ export function createJunction(
   });
   // A logged table cannot refer to an unlogged one.
   const unlogged = [from, to].some(({ table }) => isUnlogged(table)) ? "UNLOGGED " : "";
-  return { create: `CREATE ${unlogged}TABLE ${sql} (\n  ${lines.join(",\n  ")}\n);`, foreignKeys };
+  const namesOf = (side: Side): readonly string[] => side.columns.map((column) => identifier(column.name));
+  const create = `CREATE ${unlogged}TABLE ${sql} (\n  ${lines.join(",\n  ")}\n);`;
+  return { reference, sql, from: namesOf(from), to: namesOf(to), create, foreignKeys };
 }
 
 function readSide(end: End, taken: Set<string>, emission: Emission): Side | undefined {

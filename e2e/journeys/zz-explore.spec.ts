@@ -1,0 +1,44 @@
+import { expect } from "@playwright/test";
+import { test } from "#e2e/app.ts";
+import { emptyPoint, headOf, middleOf } from "#e2e/canvas.ts";
+import { fingersOn } from "#e2e/touch.ts";
+import { design } from "#e2e/designs.ts";
+test.use({ hasTouch: true });
+test("explore", async ({ app, page }) => {
+  await app.open(design("shop-drawn"));
+  const fingers = await fingersOn(page);
+  await page.evaluate(() => {
+    const log: string[] = [];
+    Reflect.set(window, "log", log);
+    for (const type of ["pointerdown", "pointerup", "pointercancel", "click", "dblclick", "contextmenu", "mousedown"])
+      window.addEventListener(type, (e) => log.push(`${type} ${(e as PointerEvent).pointerType} ${(e.target as Element).className}`), true);
+  });
+  const take = async (what: string) => { console.log(what, await page.evaluate(() => (Reflect.get(window, "log") as string[]).splice(0))); };
+  await page.getByRole("button", { name: "Fit everything" }).click();
+  await page.waitForTimeout(500);
+  await fingers.tap(await middleOf(headOf(app, "orders")));
+  await page.waitForTimeout(500);
+  await take("tap");
+  await fingers.doubleTap(await middleOf(headOf(app, "tags")));
+  await page.waitForTimeout(500);
+  await take("double");
+  console.log(await page.locator("input:focus").count());
+  await fingers.doubleTap(await emptyPoint(app));
+  await page.waitForTimeout(500);
+  await take("double on nothing");
+  console.log(await page.locator("input:focus").count());
+  const c = await middleOf(app.column("public.orders", "state"));
+  await fingers.hold(c, async () => { await page.waitForTimeout(1500); });
+  await take("hold");
+  await page.screenshot({ path: "/tmp/shop/hold.png" });
+  await page.waitForTimeout(300);
+  await page.keyboard.press("Escape");
+  await fingers.hold(await emptyPoint(app), async () => { await page.waitForTimeout(1500); });
+  await take("hold on nothing");
+  await page.screenshot({ path: "/tmp/shop/hold2.png" });
+  await page.keyboard.press("Escape");
+  await fingers.pinch(await emptyPoint(app), 2);
+  await take("pinch");
+  console.log(await page.locator(".zoom-percent").textContent());
+  await fingers.drag(await emptyPoint(app), await emptyPoint(app));
+});

@@ -1,0 +1,49 @@
+import { type Box, near } from "#core/layout/boxes.ts";
+import type { TableKey } from "#core/schema/schema.ts";
+import { cutText, emWidth } from "./fit-text.ts";
+import { type Ink, leastText } from "./ink.ts";
+import { tonesOf } from "./palette.ts";
+import { baseline, type Pen, sansFont } from "./pen.ts";
+import type { SceneEdge, SceneTable } from "./scene.ts";
+
+const most = 60;
+/** On the screen. */
+const mostWidth = 150;
+
+/** From afar, names of the tables that most others refer to, as far as they have room beside each other: something to go by. */
+export function drawLandmarks(
+  pen: Pen,
+  tables: readonly SceneTable[],
+  edges: readonly SceneEdge[],
+  { palette, scale }: Ink,
+): void {
+  if (tables.length === 0) return;
+  const size = leastText / scale;
+  const labels: { readonly box: Box; readonly text: string }[] = [];
+  for (const table of byWeight(tables, edges)) {
+    if (labels.length >= most) break;
+    const text = cutText(table.table.name, size, true, mostWidth / scale);
+    const width = emWidth(text, true) * size + 0.6 * size;
+    const height = 1.5 * size;
+    const middle = { x: table.x + table.width / 2, y: table.y + table.height / 2 };
+    const box = { x: middle.x - width / 2, y: middle.y - height / 2, width, height };
+    if (text !== "" && !labels.some((label) => near(box, label.box, size))) labels.push({ box, text });
+  }
+  const { nameGround } = tonesOf(palette);
+  for (const { box } of labels) pen.roundBox(box.x, box.y, box.width, box.height, size / 3, nameGround);
+  const font = sansFont(size, true, "middle");
+  for (const { box, text } of labels) {
+    pen.text(text, box.x + box.width / 2, box.y + box.height / 2 + size * baseline, palette.text, font);
+  }
+}
+
+/** Tables with several references, those with most first. */
+function byWeight(tables: readonly SceneTable[], edges: readonly SceneEdge[]): readonly SceneTable[] {
+  const weights = new Map<TableKey, number>();
+  for (const { reference } of edges) {
+    const { table } = reference.to;
+    weights.set(table, (weights.get(table) ?? 0) + 1);
+  }
+  const weigh = ({ key }: SceneTable): number => weights.get(key) ?? 0;
+  return tables.filter((table) => weigh(table) > 1).sort((a, b) => weigh(b) - weigh(a));
+}

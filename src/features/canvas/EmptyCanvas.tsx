@@ -1,0 +1,14 @@
+import { useSessionState } from "#session/use-session.ts";
+
+/** Teaches the one gesture that an empty canvas needs; says so when everything is hidden. */
+export function EmptyCanvas() {
+  const isEmpty = useSessionState(({ schema, schemaRevision }) => schemaRevision >= 0 && schema.tables.length === 0);
+  if (!isEmpty) return null;
+  return (
+    <div className="canvas-empty">
+      <p>
+        <strong>Double-click</strong> to add a table, or type DBML at the left.
+      </p>
+    </div>
+  );
+}

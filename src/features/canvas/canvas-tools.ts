@@ -1,0 +1,145 @@
+import type { CommandArguments } from "#core/commands/arguments.ts";
+import type { Place } from "#core/document/transaction.ts";
+import { changesIn, placesIn } from "#core/document/view-places.ts";
+import { type Alignment, align, distribute } from "#core/layout/align.ts";
+import type { Box, Point } from "#core/layout/boxes.ts";
+import { groupKey, noteKey } from "#core/schema/names.ts";
+import type { TableKey } from "#core/schema/schema.ts";
+import type { Session, State } from "#session/state.ts";
+import { shown } from "./canvas-actions.ts";
+import type { Edit } from "./edited.ts";
+import { placeKeys } from "./stage/movers.ts";
+import type { Stage } from "./stage/stage.ts";
+
+type Parts = {
+  readonly session: Session;
+  readonly stage: Stage;
+  readonly edit: (next: Edit) => void;
+  readonly showPath: (from: TableKey, to: TableKey) => void;
+};
+
+export type CanvasTools = ReturnType<typeof createCanvasTools>;
+
+/** What the canvas does with notes, groups, the clipboard, and several things at once. */
+export function createCanvasTools({ session, stage, edit, showPath }: Parts) {
+  const state = (): State => session.getState();
+  const places = () => placesIn(state().document.places, state().look.view);
+
+  /** A new sticky note with its middle at a point, or in the middle of the view; its text is then edited. */
+  const addNote = async (at?: Point): Promise<void> => {
+    const { schema } = state();
+    const { width, height } = stage.size();
+    const point = at ?? stage.toDrawing({ x: width / 2, y: height / 2 });
+    let number = 1;
+    while (schema.notes.some(({ name }) => name === `note_${number}`)) number++;
+    const note = `note_${number}`;
+    const args: CommandArguments["addNote"] = {
+      name: note,
+      content: "",
+      place: { x: Math.round(point.x) - 104, y: Math.round(point.y) - 24 },
+    };
+    const outcome = await session.run("addNote", args);
+    if ("refused" in outcome) return;
+    const isShown = await shown(session, (now) => now.schema.notes.some(({ name }) => name === note));
+    if (isShown) edit({ part: "sticky note", note });
+  };
+
+  /** The boxes of what is selected, by the keys of their places. */
+  const selectedBoxes = (): ReadonlyMap<string, Box> => {
+    const keys = placeKeys(state().selection, state().schema, places());
+    const { tables, notes, groups } = stage.index.scene;
+    const boxes = new Map<string, Box>();
+    for (const table of tables) if (keys.has(table.key)) boxes.set(table.key, table);
+    for (const note of notes) if (keys.has(noteKey(note.name))) boxes.set(noteKey(note.name), note);
+    for (const group of groups)
+      if (group.collapsed && keys.has(groupKey(group.name))) boxes.set(groupKey(group.name), group);
+    return boxes;
+  };
+
+  const moveTo = (points: ReadonlyMap<string, Point>, title: string): void => {
+    const now = places();
+    const changes = new Map<string, Place>();
+    for (const [key, point] of points) changes.set(key, { ...now.get(key), x: point.x, y: point.y });
+    if (changes.size > 0) session.commit({ edits: [], places: changesIn(state().look.view, changes) }, { title });
+  };
+
+  /** Collapses a group into a box in the middle of its tables, or opens it again. */
+  const toggleGroup = (name: string): void => {
+    const key = groupKey(name);
+    const { look } = state();
+    const now = places();
+    const hull = stage.index.scene.groups.find((group) => group.name === name);
+    if (now.has(key)) {
+      const title = `Expand ${name}`;
+      session.commit({ edits: [], places: changesIn(look.view, new Map([[key, undefined]])) }, { title });
+    } else if (hull !== undefined) {
+      const place = { x: Math.round(hull.x + hull.width / 2 - 100), y: Math.round(hull.y + hull.height / 2 - 32) };
+      session.commit(
+        { edits: [], places: changesIn(look.view, new Map([[key, place]])) },
+        { title: `Collapse ${name}` },
+      );
+    }
+  };
+
+  const copy = async (): Promise<boolean> => {
+    const { tables, notes, groups } = state().selection;
+    if (tables.length + notes.length + groups.length === 0) return false;
+    const text = await session.copyText({ tables, notes, groups });
+    if (text === undefined || text === "") return false;
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      session.notify({ tone: "error", text: "The browser does not let the page write to the clipboard." });
+      return false;
+    }
+    const count = tables.length === 1 ? "1 table" : `${tables.length} tables`;
+    session.notify({ tone: "info", text: tables.length > 0 ? `Copied ${count} as DBML.` : "Copied as DBML." });
+    return true;
+  };
+
+  const cut = async (): Promise<void> => {
+    const { tables, notes } = state().selection;
+    if (!(await copy())) return;
+    const calls = [
+      ...(tables.length > 0 ? [{ command: "removeTables", args: { tables } }] : []),
+      ...notes.map((note) => ({ command: "removeNote", args: { note } })),
+    ];
+    if (calls.length > 0) await session.run("batch", calls);
+  };
+
+  /** What is pasted stands around the point, or in the middle of the view, and is selected. */
+  const paste = async (text: string, at?: Point): Promise<void> => {
+    const { width, height } = stage.size();
+    const point = at ?? stage.toDrawing({ x: width / 2, y: height / 2 });
+    const before = new Set(state().schema.tables.map(({ key }) => key));
+    const args: CommandArguments["pasteDesign"] = { text, at: { x: Math.round(point.x), y: Math.round(point.y) } };
+    const outcome = await session.run("pasteDesign", args);
+    if ("refused" in outcome) return;
+    const fresh = (now: State): readonly TableKey[] =>
+      now.schema.tables.map(({ key }) => key).filter((key) => !before.has(key));
+    if (await shown(session, (now) => fresh(now).length > 0)) session.select({ tables: fresh(state()) });
+  };
+
+  const pasteAt = async (at?: Point): Promise<void> => {
+    try {
+      await paste(await navigator.clipboard.readText(), at);
+    } catch {
+      session.notify({
+        tone: "error",
+        text: "The browser does not let the page read the clipboard: press Ctrl+V instead.",
+      });
+    }
+  };
+
+  return {
+    addNote,
+    toggleGroup,
+    copy,
+    cut,
+    paste,
+    pasteAt,
+    showPath,
+    align: (how: Alignment): void => moveTo(align(selectedBoxes(), how), "Align"),
+    distribute: (way: "across" | "down"): void => moveTo(distribute(selectedBoxes(), way), "Distribute"),
+  };
+}

@@ -1,0 +1,85 @@
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from "react";
+import type { View } from "./camera.ts";
+import { createPainter, type Paint } from "./painter.ts";
+import type { Stage } from "./stage.ts";
+import "./stage.css";
+
+type StageViewProps = {
+  readonly stage: Stage;
+  readonly paint: Paint;
+  /** What stands in the drawing's px, moved and scaled with it. */
+  readonly children: ReactNode;
+};
+
+/** The drawing, and the elements that stand on it, in one view. */
+export function StageView({ stage, paint, children }: StageViewProps) {
+  const base = useRef<HTMLCanvasElement>(null);
+  const overlay = useRef<HTMLCanvasElement>(null);
+  const world = useRef<HTMLDivElement>(null);
+  const band = useRef<HTMLDivElement>(null);
+  const root = useRef<HTMLDivElement>(null);
+  const painted = useRef(paint);
+  const painter = useRef<ReturnType<typeof createPainter>>(undefined);
+
+  useLayoutEffect(() => {
+    if (base.current === null || overlay.current === null) return undefined;
+    const made = createPainter(
+      stage,
+      base.current,
+      overlay.current,
+      () => painted.current,
+      (view) => {
+        showView(world, view);
+        showBand(band, stage, view);
+      },
+    );
+    painter.current = made;
+    return made.stop;
+  }, [stage]);
+
+  useLayoutEffect(() => {
+    const before = painted.current;
+    painted.current = paint;
+    const isOther =
+      before.palette !== paint.palette || before.notation !== paint.notation || before.notes !== paint.notes;
+    if (isOther) painter.current?.redraw();
+    else if (before.lit !== paint.lit) painter.current?.relight();
+    if (before.mounted !== paint.mounted) painter.current?.uncover(paint.mounted);
+  }, [paint]);
+
+  useEffect(() => {
+    const element = root.current;
+    if (element === null) return undefined;
+    const measure = (): void => stage.resize({ width: element.clientWidth, height: element.clientHeight });
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [stage]);
+
+  return (
+    <div ref={root} className="stage-frame">
+      <canvas ref={base} className="stage-base" />
+      <canvas ref={overlay} className="stage-overlay" />
+      <div ref={world} className="stage-world">
+        {children}
+      </div>
+      <div ref={band} className="stage-band" hidden />
+    </div>
+  );
+}
+
+function showView(world: RefObject<HTMLDivElement | null>, { x, y, zoom }: View): void {
+  if (world.current !== null) world.current.style.transform = `translate(${x}px,${y}px) scale(${zoom})`;
+}
+
+function showBand(element: RefObject<HTMLDivElement | null>, stage: Stage, { x, y, zoom }: View): void {
+  const band = stage.band();
+  const { current } = element;
+  if (current === null) return;
+  current.hidden = band === undefined;
+  if (band === undefined) return;
+  current.style.transform = `translate(${band.x * zoom + x}px,${band.y * zoom + y}px)`;
+  current.style.width = `${band.width * zoom}px`;
+  current.style.height = `${band.height * zoom}px`;
+}

@@ -1,0 +1,194 @@
+import { type DrawHow, drawScene } from "#core/drawing/draw-scene.ts";
+import type { Pen } from "#core/drawing/pen.ts";
+import type { Scene } from "#core/drawing/scene.ts";
+import type { Box } from "#core/layout/boxes.ts";
+import type { View } from "./camera.ts";
+import { createSheet } from "./sheet.ts";
+import type { Drag, Stage } from "./stage.ts";
+
+/** What is drawn how, besides what the stage knows. */
+export type Paint = {
+  readonly palette: DrawHow["palette"];
+  readonly notation: DrawHow["notation"];
+  /** Edges, tables, groups and notes that are lit or selected: drawn over the others. */
+  readonly lit: Scene;
+  /** Tables that are elements now, which cover what would be drawn of them. */
+  readonly mounted: ReadonlySet<string>;
+  readonly notes: ReadonlySet<string>;
+};
+
+/** How far the drawing goes beyond the view, in parts of it: within that, panning draws nothing. */
+const margin = 0.25;
+/** While zooming, the last drawing is scaled; it is drawn again this often at most, and a moment after. */
+const zoomEvery = 120;
+const zoomRest = 90;
+const mostPixels = 16_000_000;
+
+type Drawn = { readonly view: View; readonly width: number; readonly height: number };
+
+/**
+ * Draws the stage on two canvases: beneath, everything, with a margin that makes panning free; above, the little that
+ * is lit or moves. `onFrame` is called in the same frame, so that elements move together with the drawing.
+ */
+export function createPainter(
+  stage: Stage,
+  base: HTMLCanvasElement,
+  overlay: HTMLCanvasElement,
+  paint: () => Paint,
+  onFrame: (view: View) => void,
+) {
+  const baseSheet = createSheet(base);
+  const overSheet = createSheet(overlay);
+  /** The tables left out of the last drawing. */
+  let covered: ReadonlySet<string> = new Set();
+  let drawn: Drawn | undefined;
+  let drawnAt = 0;
+  let isOverlaid = false;
+  let frame = 0;
+  let rest: ReturnType<typeof setTimeout> | undefined;
+
+  const drawBase = (view: View): void => {
+    const { width, height } = stage.size();
+    const side = { x: Math.round(width * margin), y: Math.round(height * margin) };
+    const whole = { width: width + 2 * side.x, height: height + 2 * side.y };
+    const density = Math.min(window.devicePixelRatio, Math.sqrt(mostPixels / (whole.width * whole.height)));
+    const { palette, notation, mounted, notes: mountedNotes } = paint();
+    const moving = stage.drag()?.moving.names;
+    const tables = moving === undefined ? mounted : new Set([...mounted, ...moving.tables]);
+    const notes = moving === undefined ? mountedNotes : new Set([...mountedNotes, ...moving.notes]);
+    baseSheet.begin(whole, density, { x: view.x + side.x, y: view.y + side.y, zoom: view.zoom });
+    drawDots(baseSheet.pen, stage.area(margin), view.zoom, palette);
+    const scene = stage.index.within(stage.area(margin));
+    drawScene(baseSheet.pen, scene, { palette, notation, scale: view.zoom, skip: { ...moving, tables, notes } });
+    covered = mounted;
+    drawn = { view, width: whole.width, height: whole.height };
+    drawnAt = performance.now();
+  };
+
+  /** Moves and scales the last drawing to where it belongs now. */
+  const placeBase = (view: View): void => {
+    if (drawn === undefined) return;
+    const { width, height } = stage.size();
+    const scale = view.zoom / drawn.view.zoom;
+    const left = view.x - (drawn.view.x + (drawn.width - width) / 2) * scale;
+    const top = view.y - (drawn.view.y + (drawn.height - height) / 2) * scale;
+    base.style.transform = `translate(${left}px,${top}px) scale(${scale})`;
+  };
+
+  const isCovered = (view: View): boolean => {
+    if (drawn === undefined) return false;
+    const { width, height } = stage.size();
+    const scale = view.zoom / drawn.view.zoom;
+    const left = view.x - (drawn.view.x + (drawn.width - width) / 2) * scale;
+    const top = view.y - (drawn.view.y + (drawn.height - height) / 2) * scale;
+    return left <= 0 && top <= 0 && left + drawn.width * scale >= width && top + drawn.height * scale >= height;
+  };
+
+  const needsBase = (view: View): boolean => {
+    if (drawn === undefined) return true;
+    const isZoomed = view.zoom !== drawn.view.zoom;
+    if (!isZoomed) return !isCovered(view);
+    clearTimeout(rest);
+    rest = setTimeout(redraw, zoomRest);
+    if (performance.now() - drawnAt < zoomEvery) return false;
+    const scale = view.zoom / drawn.view.zoom;
+    return !isCovered(view) || scale > 1.6 || scale < 1 / 1.6;
+  };
+
+  const drawOverlay = (view: View): void => {
+    const { lit, palette, notation, mounted, notes: mountedNotes } = paint();
+    const drag = stage.drag();
+    const isLit = lit.edges.length + lit.tables.length + lit.groups.length + lit.notes.length > 0;
+    const isEmpty = drag === undefined && !isLit;
+    if (isEmpty && !isOverlaid) return;
+    isOverlaid = !isEmpty;
+    overSheet.begin(stage.size(), window.devicePixelRatio, view);
+    const how = { palette, notation, scale: view.zoom };
+    if (drag !== undefined) {
+      drawScene(overSheet.pen, drag.shown, { ...how, skip: { tables: mounted, notes: mountedNotes } });
+      drawGuides(overSheet.pen, drag, view.zoom, palette);
+    }
+    // What is an element shows by itself that it is selected.
+    const { edges = nothing, groups = nothing } = drag?.moving.names ?? {};
+    const tables = new Set([...mounted, ...(drag?.moving.names.tables ?? [])]);
+    const notes = new Set([...mountedNotes, ...(drag?.moving.names.notes ?? [])]);
+    if (isLit) drawScene(overSheet.pen, lit, { ...how, isLit: true, skip: { edges, groups, notes, tables } });
+  };
+
+  let wantsBase = true;
+  let wantsOverlay = true;
+
+  const show = (): void => {
+    frame = 0;
+    const view = whole(stage.camera.view());
+    if (stage.size().width <= 0 || stage.size().height <= 0) return;
+    if (wantsBase || needsBase(view)) drawBase(view);
+    placeBase(view);
+    if (wantsOverlay || isOverlaid) drawOverlay(view);
+    wantsBase = false;
+    wantsOverlay = false;
+    onFrame(view);
+  };
+
+  function request(): void {
+    if (frame === 0) frame = requestAnimationFrame(show);
+  }
+  function redraw(): void {
+    wantsBase = true;
+    wantsOverlay = true;
+    request();
+  }
+
+  const stop = stage.subscribe((change) => {
+    if (change === "scene" || change === "size" || change === "dragged things") wantsBase = true;
+    if (change !== "view") wantsOverlay = true;
+    request();
+  });
+  redraw();
+
+  return {
+    redraw,
+    /** Draws at once what elements that are gone have covered. */
+    uncover: (mounted: ReadonlySet<string>): void => {
+      if (![...covered].some((key) => !mounted.has(key))) return;
+      wantsBase = true;
+      cancelAnimationFrame(frame);
+      show();
+    },
+    /** Something else is lit. */
+    relight: (): void => {
+      wantsOverlay = true;
+      request();
+    },
+    stop: (): void => {
+      stop();
+      clearTimeout(rest);
+      cancelAnimationFrame(frame);
+    },
+  };
+}
+
+/** On whole pixels, so that what does not move is crisp. */
+const whole = ({ x, y, zoom }: View): View => ({ x: Math.round(x), y: Math.round(y), zoom });
+
+const nothing: ReadonlySet<string> = new Set();
+
+const dotStep = 32;
+const dotsFrom = 0.5;
+
+/** The grid, where it is not too dense to be of use. */
+function drawDots(pen: Pen, area: Box, zoom: number, palette: Paint["palette"]): void {
+  if (zoom < dotsFrom) return;
+  const size = 1.25 / zoom;
+  for (let x = Math.ceil(area.x / dotStep) * dotStep; x < area.x + area.width; x += dotStep)
+    for (let y = Math.ceil(area.y / dotStep) * dotStep; y < area.y + area.height; y += dotStep)
+      pen.box(x, y, size, size, palette.borderStrong);
+}
+
+function drawGuides(pen: Pen, { guides }: Drag, zoom: number, palette: Paint["palette"]): void {
+  for (const { axis, at, from, to } of guides) {
+    pen.moveTo(axis === "x" ? at : from, axis === "x" ? from : at);
+    pen.lineTo(axis === "x" ? at : to, axis === "x" ? to : at);
+  }
+  if (guides.length > 0) pen.paint(undefined, { color: palette.accent, width: 1 / zoom });
+}
