@@ -38,11 +38,11 @@ export function appIn(page: Page, cdp: CDPSession) {
       await page.waitForTimeout(600);
     },
 
-    /** Where the canvas is free of panes and of its own toolbar. */
+    /** Where the canvas is free of panes and of its own toolbar, and away from the edges, where a drag pans. */
     async canvas(): Promise<Rect> {
       const box = await region.boundingBox();
       if (box === null) throw new Error("There is no canvas.");
-      return { x: box.x + 8, y: box.y + 60, width: box.width - 16, height: box.height - 140 };
+      return { x: box.x + 56, y: box.y + 60, width: box.width - 112, height: box.height - 140 };
     },
 
     move: (to: Point, held = false) => mouse("mouseMoved", to, held),
@@ -71,8 +71,8 @@ export function appIn(page: Page, cdp: CDPSession) {
     /** How many tables the app says are selected. */
     selected: (): Promise<number> =>
       page.evaluate(() => {
-        const count = /(\d+) tables selected/.exec(document.body.textContent ?? "")?.[1];
-        return count === undefined ? 0 : Number(count);
+        const said = [...document.querySelectorAll("[role='status']")].map(({ textContent }) => textContent ?? "");
+        return Number(said.map((text) => /^(\d+) tables selected$/.exec(text.trim())?.[1]).find(Boolean) ?? 0);
       }),
 
     /** The tables whose head can be taken hold of, nearest to the canvas's middle first. */

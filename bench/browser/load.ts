@@ -5,7 +5,7 @@ import { watching } from "./watch-page.ts";
 export type Loading = {
   /** The first frame that shows the new design. */
   readonly picture: number;
-  /** The last change of the picture. */
+  /** The last change of the picture, and the end of all work that the status bar tells of. */
   readonly settled: number;
   readonly longestTask: number;
   readonly longTasks: number;
@@ -45,6 +45,8 @@ function lookUntilCalm(wish: {
     const count = parts.find((part) => /^[\d,. ]+tables?$/.test(part));
     return Number(count?.replaceAll(/\D/g, "")) === wish.tables;
   };
+  const isBusy = (): boolean =>
+    [...document.querySelectorAll("footer button")].some(({ textContent }) => textContent?.trim() === "Stop");
   const look = (): string => {
     const region = document.querySelector("[aria-label='Canvas']");
     if (region === null || pen === null) return "";
@@ -76,7 +78,7 @@ function lookUntilCalm(wish: {
         lookedAt = now;
         const shown = look();
         if (picture === 0 && isCounted() && shown !== before) picture = now;
-        if (shown !== last) settled = now;
+        if (shown !== last || isBusy()) settled = now;
         last = shown;
       }
       if (picture > 0 && now - Math.max(picture, settled) > wish.calm) {

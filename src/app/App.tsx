@@ -6,6 +6,7 @@ import { LinkBanner } from "#features/designs/LinkBanner.tsx";
 import { ShareDialog } from "#features/designs/ShareDialog.tsx";
 import { getSession, useSessionState } from "#session/use-session.ts";
 import { AskedDialog } from "#ui/AskDialog.tsx";
+import { holdKeys } from "#ui/held-keys.ts";
 import { applyTheme } from "#ui/theme.ts";
 import { KeysDialog } from "./KeysDialog.tsx";
 import { Notices } from "./Notices.tsx";
@@ -74,8 +75,12 @@ function runAction(action: Action, show: (dialog: DialogName) => void): void {
       void saveToFile();
       break;
     case "keys":
+      show("keys");
+      break;
     case "palette":
-      show(action);
+      // The first time it has to be loaded: what is typed meanwhile is meant for it.
+      holdKeys();
+      show("palette");
       break;
     case "editor":
     case "outputs":

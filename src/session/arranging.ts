@@ -48,7 +48,8 @@ export function createArranging({ store, engine, reading, editing }: Parts): Pic
       const places = placesIn(document.places, view);
       const shown = look.hidden.size > 0 || look.focus !== undefined ? visibleTables(schema, look) : undefined;
       // What is hidden keeps its place; what is not in the view does not count.
-      const named = only ?? (shown === undefined ? undefined : [...shown]);
+      const named =
+        only ?? (shown === undefined ? undefined : [...shown].filter((key) => places.get(key)?.pinned !== true));
       const within = view === undefined ? undefined : partsIn(schema, view);
       const changes = await engine
         .ask("arrange", { revision, places, only: named, mode, within })

@@ -20,6 +20,8 @@ export type Reading = {
 };
 
 const mostFailures = 2;
+/** Between two reads, in ms, unless somebody waits for them: while keys come fast, each need not be read by itself. */
+const pace = 90;
 
 /** Keeps the engine's text equal to the document. */
 export function createReading(
@@ -36,6 +38,10 @@ export function createReading(
   let mirror = emptySchema;
   let failures = 0;
   let running: Promise<void> | undefined;
+  /** How many wait until all is read. */
+  let waiting = 0;
+  let rest = Promise.resolve();
+  let endRest = (): void => undefined;
 
   engine.onRestart(() => {
     held = undefined;
@@ -51,6 +57,8 @@ export function createReading(
     // Not at once: what is committed in the same turn goes with it.
     await undefined;
     while (held !== newest().revision && failures < mostFailures) {
+      if (waiting === 0) await rest;
+      takeRest();
       try {
         await readOnce();
         failures = 0;
@@ -60,6 +68,17 @@ export function createReading(
       }
     }
     running = undefined;
+  }
+
+  function takeRest(): void {
+    endRest();
+    rest = new Promise((resolve) => {
+      const timer = setTimeout(resolve, pace);
+      endRest = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 
   async function readOnce(): Promise<void> {
@@ -85,12 +104,17 @@ export function createReading(
   return {
     changed: (change) => {
       failures = 0;
-      if (change === "another") isAnother = true;
-      else edits = composeEdits(edits, change);
+      if (change === "another") {
+        isAnother = true;
+        endRest();
+      } else edits = composeEdits(edits, change);
       start();
     },
     settled: async () => {
+      waiting++;
+      endRest();
       while (running !== undefined) await running;
+      waiting--;
     },
   };
 }

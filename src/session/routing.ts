@@ -14,8 +14,8 @@ type Parts = {
   readonly now: () => number;
 };
 
-/** Edges in one step: what is typed meanwhile is read between two. */
-const most = 60;
+/** Work in one step, some hundredths of a second: what is typed meanwhile is read between two. */
+const most = 20_000;
 /** Between two writes while many edges are routed: each draws all of them anew. */
 const leastWaitMs = 250;
 const mostFailures = 2;

@@ -91,6 +91,7 @@ const viewAware: readonly string[] = [
   "addNote",
   "addGroup",
   "pinTables",
+  "pasteDesign",
 ] satisfies readonly CommandName[];
 
 function inOpenView(view: string | undefined, command: string, args: unknown): unknown {

@@ -14,6 +14,8 @@ test("keys read as each system writes them", () => {
   expect(shortcutText("mod+shift+z", false)).toBe("Ctrl+Shift+Z");
   expect(shortcutText("mod+shift+z", true)).toBe("⌘⇧Z");
   expect(shortcutText("alt+enter", false)).toBe("Alt+Enter");
+  expect(shortcutText("alt+arrowup", false)).toBe("Alt+↑");
+  expect(ariaShortcut("alt+arrowup", false)).toBe("Alt+ArrowUp");
   expect(ariaShortcut("mod+s", false)).toBe("Control+S");
   expect(ariaShortcut("mod+s", true)).toBe("Meta+S");
 });

@@ -146,6 +146,7 @@ export type CommandArguments = {
     readonly text: string;
     readonly at?: { readonly x: number; readonly y: number };
     readonly offset?: number;
+    readonly view?: string;
   };
 };
 

@@ -10,6 +10,7 @@ import { elementsAt, fittingPart, isNothing, soundPart, without } from "./paste-
 import { withFreeNames } from "./paste-names.ts";
 import { pastePlaces } from "./paste-places.ts";
 import { finite, shape, text } from "./shape.ts";
+import { shownIn } from "./shown-in.ts";
 
 const mostCharacters = 4_000_000;
 const mostRounds = 12;
@@ -22,7 +23,7 @@ const usualOffset = 24;
 export const pasteDesign = command(
   "pasteDesign",
   "Paste",
-  shape({ text }, { at: shape({ x: finite, y: finite }, {}), offset: finite }),
+  shape({ text }, { at: shape({ x: finite, y: finite }, {}), offset: finite, view: text }),
   (design, args): Plan => {
     if (args.text.length > mostCharacters) return { refused: "What was copied is too large to paste." };
     const file = readFile(args.text);
@@ -34,7 +35,9 @@ export const pasteDesign = command(
     const edits = appendElement(design.document.text, pasted.document.text.trim());
     const target = args.at === undefined ? { offset: args.offset ?? usualOffset } : { at: args.at };
     const places = pastePlaces(design, pasted, target);
-    return places.size === 0 ? { edits } : { edits, places };
+    const { tables, notes } = pasted.schema;
+    const show = { tables: tables.map(({ key }) => key), notes: notes.map(({ name }) => name) };
+    return shownIn(design, args.view, { edits, show, places });
   },
 );
 

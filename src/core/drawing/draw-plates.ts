@@ -1,7 +1,8 @@
+import { centre } from "#core/layout/boxes.ts";
 import { metrics } from "#core/layout/sizes.ts";
 import { perObject } from "#core/schema/per-object.ts";
 import { drawFrame, drawTitleGround } from "./draw-cards.ts";
-import { emWidth, wrapName } from "./fit-text.ts";
+import { cutText, emWidth, nameWords, wrapName } from "./fit-text.ts";
 import { columnsFrom, type Ink, leastText } from "./ink.ts";
 import { markColor } from "./marks.ts";
 import { mix, type Palette, tonesOf } from "./palette.ts";
@@ -94,10 +95,19 @@ export function drawNames(
   const size = plateSize(scale);
   const font = sansFont(size, true, "middle");
   const { staleText } = tonesOf(palette);
-  for (const table of tables) {
-    if (nameless.has(table.key)) continue;
-    const color = table.stale ? staleText : palette.text;
-    drawLines(pen, linesOf(table, size), table.x + table.width / 2, table.y + table.height / 2, color, font);
+  const named = tables
+    .filter(({ key }) => !nameless.has(key))
+    .map((table) => ({ table, name: wrappedName(table, size) }));
+  // A ground for what stands out, so that no edge strikes it through.
+  for (const { table, name } of named) {
+    if (name.widest <= table.width) continue;
+    const height = name.lines.length * size * lineStep;
+    const { x, y } = centre(table);
+    pen.roundBox(x - name.widest / 2 - 4, y - height / 2, name.widest + 8, height, 6, palette.surface);
+  }
+  for (const { table, name } of named) {
+    const { x, y } = centre(table);
+    drawLines(pen, name.lines, x, y, table.stale ? staleText : palette.text, font);
   }
 }
 
@@ -115,24 +125,37 @@ export function drawLines(pen: Pen, lines: readonly string[], x: number, y: numb
 }
 
 /** In steps, so that names are not broken anew at every tick of zooming. */
-const plateSizes = [44, 50, 58, 66, 76, 88, 102] as const;
+const plateSizes = [44, 47, 50, 54, 58, 62, 66, 71, 76, 82, 88, 95, 102] as const;
 
 function plateSize(scale: number): number {
   const least = leastText / scale;
   return plateSizes.find((size) => size >= least) ?? least;
 }
 
-type Wrapped = { readonly size: number; readonly lines: readonly string[] };
+type Wrapped = { readonly size: number; readonly lines: readonly string[]; readonly widest: number };
 
 const wrapped = new WeakMap<SceneTable, Wrapped>();
 
-function linesOf(scene: SceneTable, size: number): readonly string[] {
+/** How far a word that is too long for its table may stand out at each side: into half of the room between tables. */
+const overhang = 48;
+
+function wrappedName(scene: SceneTable, size: number): Wrapped {
   const known = wrapped.get(scene);
-  if (known?.size === size) return known.lines;
+  if (known?.size === size) return known;
+  const room = scene.width - 8;
+  const words = nameWords(scene.table.name).map((word) => cutText(word, size, true, scene.width + 2 * overhang));
   const most = Math.max(1, Math.floor((scene.height - 8) / (size * lineStep)));
-  const lines = wrapName(scene.table.name, size, scene.width - 12, most);
-  wrapped.set(scene, { size, lines });
-  return lines;
+  const lines: string[] = [];
+  for (const word of words) {
+    const last = lines.at(-1);
+    if (last !== undefined && emWidth(last + word, true) * size <= room) lines[lines.length - 1] = last + word;
+    else lines.push(word);
+  }
+  const left = lines.splice(most);
+  if (left.length > 0) lines[most - 1] = `${lines[most - 1]?.replace(/[_.\-\s…]$/u, "") ?? ""}…`;
+  const made = { size, lines, widest: Math.max(0, ...lines.map((line) => emWidth(line, true) * size)) };
+  wrapped.set(scene, made);
+  return made;
 }
 
 /** Tables as coloured plates. */

@@ -50,9 +50,12 @@ export function wrapName(name: string, size: number, room: number, mostLines: nu
 /** In widths of the size: some four letters. */
 const leastRoom = 2.6;
 
+/** A name between the marks that it may be broken at, these included. */
+export const nameWords = (name: string): readonly string[] =>
+  name.slice(0, 200).split(/(?<=[_.\-\s])(?=[^_.\-\s])|(?<=[\p{Ll}\d])(?=\p{Lu})/u);
+
 function wordsOf(name: string, size: number, room: number): readonly string[] {
-  const words = name.split(/(?<=[_.\-\s])(?=[^_.\-\s])|(?<=[\p{Ll}\d])(?=\p{Lu})/u);
-  return words.flatMap((word) => (emWidth(word, true) * size <= room ? [word] : pieces(word, size, room)));
+  return nameWords(name).flatMap((word) => (emWidth(word, true) * size <= room ? [word] : pieces(word, size, room)));
 }
 
 function pieces(word: string, size: number, room: number): readonly string[] {

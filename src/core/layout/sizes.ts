@@ -100,13 +100,18 @@ const rowWidth = (column: Column): number =>
 /** An estimate after the widest of the common system fonts, so that it fits whichever one is used. */
 export function textWidth(text: string, size: number): number {
   let em = 0;
-  for (const character of text.slice(0, 80)) em += characterWidth(character);
+  const length = Math.min(text.length, 80);
+  for (let at = 0; at < length; at++) {
+    const code = text.charCodeAt(at);
+    // The second half of a surrogate pair: the first has counted for both.
+    if (code >= 0xdc00 && code <= 0xdfff) continue;
+    em += asciiWidths[code] ?? (code > 0x1100 ? 1.05 : 0.63);
+  }
   return em * size;
 }
 
 function characterWidth(character: string): number {
-  const code = character.codePointAt(0) ?? 0;
-  if (code > 0x1100) return 1.05;
+  const code = character.charCodeAt(0);
   if ("mMW@%".includes(character)) return 0.99;
   if (character === "w") return 0.82;
   if ("ijlI".includes(character)) return 0.29;
@@ -115,3 +120,8 @@ function characterWidth(character: string): number {
   if (code >= 0x41 && code <= 0x5a) return 0.74;
   return 0.63;
 }
+
+/** Looked up, for a large design has a million letters. */
+const asciiWidths: readonly number[] = Array.from({ length: 128 }, (_, code) =>
+  characterWidth(String.fromCharCode(code)),
+);

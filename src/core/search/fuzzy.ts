@@ -20,18 +20,23 @@ export const queryWords = (query: string): readonly string[] =>
     .filter((word) => word !== "");
 
 /** `undefined` when the text does not hold all of the query. No query matches everything. */
-export function fuzzyMatch(query: string, text: string): Match | undefined {
-  const lower = lowered(text);
-  let score = 0;
-  const at = new Set<number>();
+export const fuzzyMatch = (query: string, text: string): Match | undefined => matcher(query)(text);
+
+/** The same for many texts. `lower` is the text in small letters, where it is at hand. */
+export function matcher(query: string): (text: string, lower?: string) => Match | undefined {
   const words = queryWords(query);
-  for (const word of words) {
-    const found = holds(word, lower) ? matchWord(word, text, lower) : undefined;
-    if (found === undefined) return undefined;
-    score += found.score;
-    for (const place of found.at) at.add(place);
-  }
-  return words.length === 0 ? nothing : { score: score / words.length, at: [...at].sort((a, b) => a - b) };
+  return (text, lower = lowered(text)) => {
+    if (words.length === 0) return nothing;
+    let score = 0;
+    const at = new Set<number>();
+    for (const word of words) {
+      const hit = holds(word, lower) ? hitOf(word, text, lower) : undefined;
+      if (hit === undefined) return undefined;
+      score += hit.score;
+      for (const place of hit.at ?? run(hit.from, word.length)) at.add(place);
+    }
+    return { score: score / words.length, at: [...at].sort((a, b) => a - b) };
+  };
 }
 
 export type Searchable<T> = { readonly item: T; readonly text: string; readonly lower: string };
@@ -56,11 +61,12 @@ export function search<T>(
     const score = scoreOf(words, entry);
     if (score !== undefined) found.push({ entry, score: score + bonus(entry.item), order });
   }
+  const marks = matcher(query);
   found.sort((a, b) => b.score - a.score || a.order - b.order);
   return found.slice(0, most).map(({ entry: { item, text } }) => ({
     item,
     text,
-    at: fuzzyMatch(query, text)?.at ?? [],
+    at: marks(text)?.at ?? [],
   }));
 }
 
@@ -72,7 +78,7 @@ function scoreOf(words: readonly string[], { text, lower }: Searchable<unknown>)
   for (const word of words) {
     // Most texts lack a letter: this is what makes ten thousand of them quick.
     if (!holds(word, lower)) return undefined;
-    score += matchWord(word, text, lower)?.score ?? 0;
+    score += hitOf(word, text, lower)?.score ?? 0;
   }
   // Among texts that answer alike the shorter one says less besides.
   return score / words.length - Math.min(lower.length, 100) / 10;
@@ -87,16 +93,18 @@ function holds(word: string, lower: string): boolean {
   return true;
 }
 
-function matchWord(word: string, text: string, lower: string): Match | undefined {
+/** `at` is given where the letters do not stand in one run from `from` on. */
+type Hit = { readonly score: number; readonly from: number; readonly at?: readonly number[] };
+
+function hitOf(word: string, text: string, lower: string): Hit | undefined {
   const first = lower.indexOf(word);
-  if (first === 0) return { score: lower.length === word.length ? exact : prefix, at: run(0, word.length) };
+  if (first === 0) return { score: lower.length === word.length ? exact : prefix, from: 0 };
   for (let from = first; from > 0; from = lower.indexOf(word, from + 1)) {
-    if (startsWord(text, from)) return { score: wordStart, at: run(from, word.length) };
+    if (startsWord(text, from)) return { score: wordStart, from };
   }
-  const begun = initialsAt(word, text, lower);
-  if (begun !== undefined) return { score: initials, at: begun };
-  if (first > 0) return { score: within, at: run(first, word.length) };
-  return scatteredAt(word, lower);
+  const begun = word.length > 1 ? initialsAt(word, text, lower) : undefined;
+  if (begun !== undefined) return { score: initials, from: 0, at: begun };
+  return first > 0 ? { score: within, from: first } : scatteredAt(word, lower);
 }
 
 const run = (from: number, length: number): readonly number[] => Array.from({ length }, (_, index) => from + index);
@@ -104,8 +112,13 @@ const run = (from: number, length: number): readonly number[] => Array.from({ le
 /** After anything that is no letter or number, and at a capital after a small letter. */
 function startsWord(text: string, at: number): boolean {
   if (at === 0) return true;
+  const code = text.charCodeAt(at - 1);
+  const isSmall = code >= 0x61 && code <= 0x7a;
+  // Names are mostly plain: only the others need the tables of Unicode.
+  if (code < 0x80 && !isSmall) return !((code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a));
   const before = text.charAt(at - 1);
-  return !/[\p{L}\p{N}]/u.test(before) || (/\p{Ll}/u.test(before) && /\p{Lu}/u.test(text.charAt(at)));
+  if (!isSmall && !/[\p{L}\p{N}]/u.test(before)) return true;
+  return (isSmall || /\p{Ll}/u.test(before)) && /\p{Lu}/u.test(text.charAt(at));
 }
 
 function initialsAt(word: string, text: string, lower: string): readonly number[] | undefined {
@@ -123,7 +136,7 @@ function initialsAt(word: string, text: string, lower: string): readonly number[
   return at;
 }
 
-function scatteredAt(word: string, lower: string): Match | undefined {
+function scatteredAt(word: string, lower: string): Hit | undefined {
   const at: number[] = [];
   let last = -1;
   for (let index = 0; index < word.length; index++) {
@@ -132,7 +145,7 @@ function scatteredAt(word: string, lower: string): Match | undefined {
     at.push(last);
   }
   const spread = (at.at(-1) ?? 0) - (at[0] ?? 0) + 1 - word.length;
-  return { score: scattered - Math.min(spread, 100), at };
+  return { score: scattered - Math.min(spread, 100), from: 0, at };
 }
 
 /** In small letters, one for one, so that offsets stay those of the text. */

@@ -8,6 +8,7 @@ import { Connection, type ConnectionStart } from "./Connection.tsx";
 import { createCanvasActions } from "./canvas-actions.ts";
 import { listenForCanvasKeys } from "./canvas-keys.ts";
 import { createCanvasTools } from "./canvas-tools.ts";
+import { EdgeTip } from "./EdgeTip.tsx";
 import { EmptyCanvas } from "./EmptyCanvas.tsx";
 import { ErrorStrip } from "./ErrorStrip.tsx";
 import { cellOf, type Edit } from "./edited.ts";
@@ -29,6 +30,7 @@ import { Things, useIsNear } from "./Things.tsx";
 import { Toolbar } from "./Toolbar.tsx";
 import { createTableActions } from "./table-actions.ts";
 import { targetOf, useMenus } from "./use-menus.ts";
+import { useOfferedActions } from "./use-offered-actions.ts";
 import { hitAt, isSelected, type LastPress, selectionOf as selectionOfHit, usePresses } from "./use-presses.ts";
 import { useHovered, useScene } from "./use-scene.ts";
 import { useSpace } from "./use-space.ts";
@@ -109,7 +111,13 @@ export function Canvas() {
     root,
     press,
     pans: isSpaceHeld,
-    openMenuAt: (hit, at) => openMenu(targetOf(hit, session), at),
+    openMenuAt: (hit, at, column) =>
+      openMenu(
+        hit?.kind === "table" && column !== undefined
+          ? { kind: "column", table: hit.table.key, column }
+          : targetOf(hit, session),
+        at,
+      ),
   });
   useEffect(() => {
     const openSelected = (): void => {
@@ -119,6 +127,8 @@ export function Canvas() {
     };
     return listenForCanvasKeys(root, { session, actions, tools, find: () => setFinding(true), openMenu: openSelected });
   }, [session, actions, tools, openMenu]);
+
+  useOfferedActions(actions, tools, setFinding);
 
   const lit = useMemo(() => litReferences(schema, selection, hovered), [schema, selection, hovered]);
   const litColumns = useMemo(() => columnsOf(lit), [lit]);
@@ -222,6 +232,7 @@ export function Canvas() {
       {showsMap && scene.tables.length > mapFrom && <Minimap stage={stage} palette={palette} />}
       <Toolbar actions={actions} tools={tools} stage={stage} />
       {path !== undefined && <PathPanel schema={schema} {...path} onClose={() => setPath(undefined)} />}
+      <EdgeTip stage={stage} root={root} edge={scene.edges.find(({ key }) => key === hovered)} />
       {editedGroup !== undefined && <GroupField stage={stage} group={editedGroup} onEnd={endEdit} />}
       {edited?.part === "reference" && (
         <ReferencePopover key={edited.reference} reference={edited.reference} at={edited.at} onClose={endEdit} />

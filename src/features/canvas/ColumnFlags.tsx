@@ -1,10 +1,10 @@
 import { type KeyboardEvent, memo } from "react";
 import { primaryKey } from "#core/schema/lookup.ts";
 import type { Column, Table } from "#core/schema/schema.ts";
+import { holdKeys, releaseKeys } from "#ui/held-keys.ts";
 import { Icon } from "#ui/Icon.tsx";
 import { type Editing, type FlagCell, isFlag, type Move, type TableActions } from "./editing.ts";
 import { moveOf, sideways } from "./grid-keys.ts";
-import { holdKeys, releaseKeys } from "./held-keys.ts";
 import { focusOnce } from "./use-field.ts";
 
 type ColumnFlagsProps = {

@@ -35,23 +35,25 @@ export function Toolbar({ actions, tools, stage }: ToolbarProps) {
         <Icon name="tidy" />
       </IconButton>
       <LookButton actions={actions} />
-      <span className="canvas-toolbar-line" />
-      <IconButton
-        label={undo === undefined ? "Undo" : `Undo: ${undo}`}
-        shortcut="mod+z"
-        disabled={undo === undefined}
-        onClick={() => getSession().undo()}
-      >
-        <Icon name="undo" />
-      </IconButton>
-      <IconButton
-        label={redo === undefined ? "Redo" : `Redo: ${redo}`}
-        shortcut="mod+shift+z"
-        disabled={redo === undefined}
-        onClick={() => getSession().redo()}
-      >
-        <Icon name="redo" />
-      </IconButton>
+      <span className="toolbar-history">
+        <span className="canvas-toolbar-line" />
+        <IconButton
+          label={undo === undefined ? "Undo" : `Undo: ${undo}`}
+          shortcut="mod+z"
+          disabled={undo === undefined}
+          onClick={() => getSession().undo()}
+        >
+          <Icon name="undo" />
+        </IconButton>
+        <IconButton
+          label={redo === undefined ? "Redo" : `Redo: ${redo}`}
+          shortcut="mod+shift+z"
+          disabled={redo === undefined}
+          onClick={() => getSession().redo()}
+        >
+          <Icon name="redo" />
+        </IconButton>
+      </span>
     </div>
   );
 }

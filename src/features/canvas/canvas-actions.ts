@@ -1,4 +1,6 @@
+import type { Located } from "#core/dbml/locate.ts";
 import { placesIn } from "#core/document/view-places.ts";
+import { edgeBox } from "#core/drawing/draw-scene.ts";
 import type { ArrangeMode } from "#core/layout/arranging/lay-out.ts";
 import { type Box, BoxIndex, type Point, snap } from "#core/layout/boxes.ts";
 import { freePlace } from "#core/layout/free-place.ts";
@@ -89,6 +91,21 @@ export function createCanvasActions({ session, stage, visits, edit, frame }: Par
     if (next.x !== now.x || next.y !== now.y) show(next, duration);
   };
 
+  /** Brings a note, a group or a reference into view. */
+  const revealThing = (what: Located): void => {
+    const { notes, groups, edges } = scene();
+    const box =
+      what.kind === "note"
+        ? notes.find(({ name }) => name === what.name)
+        : what.kind === "group"
+          ? groups.find(({ name }) => name === what.name)
+          : what.kind === "reference"
+            ? edges.filter(({ key }) => key === what.key).map(edgeBox)[0]
+            : undefined;
+    if (box === undefined || isAnyInView([box], camera.view(), stage.size())) return;
+    show(viewThatShows(box, camera.view(), stage.size()));
+  };
+
   const zoomBy = (factor: number): void => {
     const { width, height } = stage.size();
     camera.glide(zoomedAt(camera.view(), { x: width / 2, y: height / 2 }, factor), motion());
@@ -116,7 +133,11 @@ export function createCanvasActions({ session, stage, visits, edit, frame }: Par
   };
 
   /** An empty row, which becomes a column once it has a name. */
-  const addColumn = (table: TableKey, after?: string): void => edit({ part: "new", table, after });
+  const addColumn = (table: TableKey, after?: string): void => {
+    // Where only keys are shown, a new column would be gone once it has a name.
+    if (state().look.detail !== "all") session.look({ detail: "all" });
+    edit({ part: "new", table, after });
+  };
 
   /** Moves the selected column up (-1) or down (1) in its table. */
   const moveColumn = (by: -1 | 1): void => {
@@ -216,6 +237,7 @@ export function createCanvasActions({ session, stage, visits, edit, frame }: Par
     forward: (): void => travel(visits.forward()),
     zoomBy,
     boxOf,
+    revealThing,
     keepInView,
     reveal,
     addTable,

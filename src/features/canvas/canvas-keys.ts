@@ -117,7 +117,8 @@ export function listenForCanvasKeys(root: { readonly current: HTMLElement | null
     run();
   };
   const onPaste = (event: ClipboardEvent): void => {
-    const { target } = event;
+    // The event goes to where some text was last selected, which may be anywhere, when nothing has the focus.
+    const target = document.activeElement;
     const isHere = target === document.body || (target instanceof Node && root.current?.contains(target) === true);
     const text = event.clipboardData?.getData("text/plain") ?? "";
     if (!isHere || isTyping(target) || text.trim() === "") return;

@@ -29,7 +29,7 @@ export type MenuParts = {
 export function menuOf(target: Target, parts: MenuParts): readonly MenuItem[] {
   const { session } = parts;
   const { schema, document, look } = session.getState();
-  const offers = offersFor({ schema, places: document.places, hidden: look.hidden }, target).filter(
+  const offers = offersFor({ schema, places: document.places, hidden: look.hidden, view: look.view }, target).filter(
     ({ id }) => target.kind !== "design" || !onlyInLists.has(id),
   );
   const own = ownItems(target, parts);

@@ -4,11 +4,11 @@ import { columnsByName, enumOf, primaryKey, tablesByKey } from "#core/schema/loo
 import { displayName, parseTableKey, tableKey } from "#core/schema/names.ts";
 import type { Column, Schema, Table, TableKey } from "#core/schema/schema.ts";
 import type { Session } from "#session/state.ts";
+import { releaseKeys } from "#ui/held-keys.ts";
 import type { ConnectionStart } from "./Connection.tsx";
 import { shown } from "./canvas-actions.ts";
 import { orderBefore } from "./column-order.ts";
 import { afterNaming, cellBeside, type Editing, type FlagCell, renamed, type TableActions } from "./editing.ts";
-import { releaseKeys } from "./held-keys.ts";
 
 type Parts = {
   readonly session: Session;

@@ -1,7 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, useRef, useState } from "react";
+import { holdKeys, releaseKeys } from "#ui/held-keys.ts";
 import type { Move } from "./editing.ts";
 import { moveOf } from "./grid-keys.ts";
-import { holdKeys, releaseKeys } from "./held-keys.ts";
 import "./fields.css";
 
 export type FieldParts = {

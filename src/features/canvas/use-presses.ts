@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef } from "react";
 
+import type { Point } from "#core/layout/boxes.ts";
 import type { Selection, Session } from "#session/state.ts";
 import { createMover } from "./stage/movers.ts";
 import { listenToWheel, pointOn } from "./stage/navigate.ts";
@@ -88,7 +89,8 @@ type Parts = {
   readonly root: RefObject<HTMLElement | null>;
   readonly press: RefObject<LastPress>;
   readonly pans: () => boolean;
-  readonly openMenuAt: (hit: Hit | undefined, at: { readonly x: number; readonly y: number }) => void;
+  /** With the column that was pressed, if it was one. */
+  readonly openMenuAt: (hit: Hit | undefined, at: Point, column: string | undefined) => void;
 };
 
 /** Selecting, moving, panning and zooming by mouse, trackpad, finger and pen. */
@@ -134,15 +136,21 @@ export function usePresses({ session, stage, root, press, pans, openMenuAt }: Pa
         return createMover(session, stage);
       },
       onBox: (phase, how) => {
-        if (phase === "start") base = how.additive ? selected() : { ...selected(), ...nothing };
+        // A finger has no key to say so.
+        if (phase === "start") base = how.additive || how.touch ? selected() : { ...selected(), ...nothing };
         else if (phase === "move") {
           const next = boxed(stage, base);
           if (next !== undefined && !isSame(next, selected())) session.select(next);
         }
       },
-      onHold: (hit, at) => {
-        if (hit !== undefined && !isSelected(hit, selected())) session.select(selectionOf(hit));
-        openMenu.current(hit, at);
+      onHold: (hit, { target, clientX: x, clientY: y }) => {
+        const row = target instanceof Element ? target.closest("[data-column]") : null;
+        const column = row?.getAttribute("data-column") ?? undefined;
+        if (hit?.kind === "table" && column !== undefined) {
+          const { key } = hit.table;
+          session.select({ tables: [key], references: [], column: { table: key, column } });
+        } else if (hit !== undefined && !isSelected(hit, selected())) session.select(selectionOf(hit));
+        openMenu.current(hit, { x, y }, column);
       },
     });
     const stopWheel = listenToWheel(element, stage.camera, {
@@ -164,12 +172,18 @@ export function usePresses({ session, stage, root, press, pans, openMenuAt }: Pa
       if (frame === 0) frame = requestAnimationFrame(hover);
     };
     const onLeave = (): void => stage.hover(undefined);
+    // What shows on hover shows on what is selected instead.
+    const onDown = ({ pointerType }: PointerEvent): void => {
+      element.toggleAttribute("data-touch", pointerType === "touch");
+    };
+    element.addEventListener("pointerdown", onDown, true);
     element.addEventListener("pointermove", onMove);
     element.addEventListener("pointerleave", onLeave);
     return () => {
       stopPresses();
       stopWheel();
       cancelAnimationFrame(frame);
+      element.removeEventListener("pointerdown", onDown, true);
       element.removeEventListener("pointermove", onMove);
       element.removeEventListener("pointerleave", onLeave);
     };

@@ -31,7 +31,9 @@ export function useView(actions: CanvasActions): void {
   useEffect(() => {
     if (reveal === undefined || reveal.id === revealed.current) return;
     revealed.current = reveal.id;
-    if (reveal.table === undefined || reveal.by === "canvas") return;
+    if (reveal.by === "canvas") return;
+    if (reveal.what !== undefined) actions.revealThing(reveal.what);
+    if (reveal.table === undefined) return;
     // Who points at a column has selected it already.
     const session = getSession();
     if (!session.getState().selection.tables.includes(reveal.table)) session.select({ tables: [reveal.table] });

@@ -1,7 +1,7 @@
 import { displayName } from "#core/schema/names.ts";
 import { perObject } from "#core/schema/per-object.ts";
 import type { Schema, Table, TableKey } from "#core/schema/schema.ts";
-import { fuzzyMatch, queryWords, type Searchable, searchable } from "#core/search/fuzzy.ts";
+import { matcher, queryWords, type Searchable, searchable } from "#core/search/fuzzy.ts";
 
 /** The letters that were found. */
 export type Found = readonly number[];
@@ -9,7 +9,7 @@ export type Found = readonly number[];
 export type Filter = {
   readonly isOn: boolean;
   /** Where a name answers the query; `undefined` when it does not, or when there is none. */
-  readonly find: (name: string) => Found | undefined;
+  readonly find: (name: string, lower?: string) => Found | undefined;
   /** The columns of a table that answer it themselves, not by the table's name alone. */
   readonly columns: (table: Table) => ReadonlyMap<string, Found>;
 };
@@ -18,14 +18,16 @@ export type Filter = {
 const leastScore = 180;
 
 export function filterFor(schema: Schema, query: string): Filter {
-  if (queryWords(query).length === 0) return { isOn: false, find: () => undefined, columns: () => none };
-  const find = (name: string): Found | undefined => {
-    const match = fuzzyMatch(query, name);
+  const words = queryWords(query);
+  if (words.length === 0) return { isOn: false, find: () => undefined, columns: () => none };
+  const matches = matcher(query);
+  const find = (name: string, lower?: string): Found | undefined => {
+    const match = matches(name, lower);
     return match === undefined || match.score < leastScore ? undefined : match.at;
   };
   let found: FoundColumns | undefined;
   const columns = (table: Table): ReadonlyMap<string, Found> => {
-    found ??= foundColumns(schema, find);
+    found ??= foundColumns(schema, find, words.length > 1);
     return found.get(table.key) ?? none;
   };
   return { isOn: true, find, columns };
@@ -48,16 +50,16 @@ const allColumns = perObject((schema: Schema): readonly Searchable<ColumnOf>[] =
 
 type FoundColumns = ReadonlyMap<TableKey, ReadonlyMap<string, Found>>;
 
-function foundColumns(schema: Schema, find: Filter["find"]): FoundColumns {
+function foundColumns(schema: Schema, find: Filter["find"], hasSeveralWords: boolean): FoundColumns {
   const found = new Map<TableKey, Map<string, Found>>();
   const tables = new Map(schema.tables.map((table) => [table.key, find(displayName(table))]));
-  for (const { item, text } of allColumns(schema)) {
-    const own = find(text.slice(item.offset));
+  for (const { item, text, lower } of allColumns(schema)) {
+    const own = find(text.slice(item.offset), lower.slice(item.offset));
     // Several words may name the table and the column; the table's name alone says nothing of its columns.
     const marks =
       own ??
-      (tables.get(item.table) === undefined
-        ? find(text)
+      (hasSeveralWords && tables.get(item.table) === undefined
+        ? find(text, lower)
             ?.map((at) => at - item.offset)
             .filter((at) => at >= 0)
         : undefined);

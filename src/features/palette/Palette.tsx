@@ -4,6 +4,7 @@ import { offersFor } from "#core/offers/offers.ts";
 import { targetOfSelection } from "#session/perform-offer.ts";
 import { getSession, useSessionState } from "#session/use-session.ts";
 import { type OfferedAction, actions as offeredActions } from "#ui/actions.ts";
+import { releaseKeys } from "#ui/held-keys.ts";
 import { Icon } from "#ui/Icon.tsx";
 import { Marked } from "#ui/Marked.tsx";
 import { ariaShortcut, isShortcut, shortcutText } from "#ui/shortcut.ts";
@@ -245,7 +246,9 @@ function useDialog() {
     if (element === null) return;
     const before = document.activeElement;
     element.showModal();
-    element.querySelector("input")?.focus();
+    const field = element.querySelector("input");
+    field?.focus();
+    releaseKeys(field ?? undefined);
     return () => {
       element.close();
       if (before instanceof HTMLElement) before.focus();

@@ -15,6 +15,7 @@ type StageViewProps = {
 export function StageView({ stage, paint, children }: StageViewProps) {
   const base = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
+  const dragged = useRef<HTMLCanvasElement>(null);
   const world = useRef<HTMLDivElement>(null);
   const band = useRef<HTMLDivElement>(null);
   const root = useRef<HTMLDivElement>(null);
@@ -22,14 +23,13 @@ export function StageView({ stage, paint, children }: StageViewProps) {
   const painter = useRef<ReturnType<typeof createPainter>>(undefined);
 
   useLayoutEffect(() => {
-    if (base.current === null || overlay.current === null) return undefined;
+    if (base.current === null || overlay.current === null || dragged.current === null) return undefined;
     const made = createPainter(
       stage,
-      base.current,
-      overlay.current,
+      { base: base.current, overlay: overlay.current, dragged: dragged.current },
       () => painted.current,
       (view) => {
-        showView(world, view);
+        showView(world, view, stage.isZooming());
         showBand(band, stage, view);
       },
     );
@@ -50,7 +50,15 @@ export function StageView({ stage, paint, children }: StageViewProps) {
   useEffect(() => {
     const element = root.current;
     if (element === null) return undefined;
-    const measure = (): void => stage.resize({ width: element.clientWidth, height: element.clientHeight });
+    let left = element.getBoundingClientRect().left;
+    const measure = (): void => {
+      const before = stage.size();
+      const box = element.getBoundingClientRect();
+      // What is drawn stays where it is on the screen when a pane beside it opens or closes.
+      if (before.width > 0 && box.width > 0 && box.left !== left) stage.camera.pan(left - box.left, 0);
+      left = box.left;
+      stage.resize({ width: element.clientWidth, height: element.clientHeight });
+    };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
@@ -61,6 +69,7 @@ export function StageView({ stage, paint, children }: StageViewProps) {
     <div ref={root} className="stage-frame">
       <canvas ref={base} className="stage-base" />
       <canvas ref={overlay} className="stage-overlay" />
+      <canvas ref={dragged} className="stage-dragged" hidden />
       <div ref={world} className="stage-world">
         {children}
       </div>
@@ -69,8 +78,14 @@ export function StageView({ stage, paint, children }: StageViewProps) {
   );
 }
 
-function showView(world: RefObject<HTMLDivElement | null>, { x, y, zoom }: View): void {
-  if (world.current !== null) world.current.style.transform = `translate(${x}px,${y}px) scale(${zoom})`;
+/** While zooming the drawing alone is seen: to lay and paint elements at every size in between costs too much. */
+function showView(world: RefObject<HTMLDivElement | null>, { x, y, zoom }: View, isZooming: boolean): void {
+  if (world.current === null) return;
+  const { style } = world.current;
+  const isWorkedIn =
+    world.current.contains(document.activeElement) && document.activeElement?.matches("input, textarea");
+  style.opacity = isZooming && isWorkedIn !== true ? "0" : "";
+  if (style.opacity === "") style.transform = `translate(${x}px,${y}px) scale(${zoom})`;
 }
 
 function showBand(element: RefObject<HTMLDivElement | null>, stage: Stage, { x, y, zoom }: View): void {

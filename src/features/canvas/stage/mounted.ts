@@ -10,7 +10,7 @@ export const nearZoom = 0.4;
 const margin = 0.25;
 const mostMounted = 120;
 /** So that no frame has much to do: what is not mounted yet is drawn all the same. */
-const mostAtOnce = 8;
+const mostAtOnce = 5;
 
 export type Mounted = {
   readonly tables: () => readonly SceneTable[];
@@ -34,6 +34,7 @@ export function createMounted(stage: Stage, isKept: (table: TableKey) => boolean
 
   const pump = (): void => {
     frame = 0;
+    if (stage.isZooming()) return;
     const byKey = new Map(mounted.map((table) => [table.key, table]));
     const stays = mounted.filter(({ key }) => wanted.has(key) || isKept(key));
     const missing = [...tablesIn(window)].filter(({ key }) => wanted.has(key) && !byKey.has(key));
@@ -47,6 +48,7 @@ export function createMounted(stage: Stage, isKept: (table: TableKey) => boolean
     box === undefined ? [] : stage.index.tablesWithin(box);
 
   const look = (): void => {
+    if (stage.isZooming()) return;
     const { zoom } = stage.camera.view();
     const isNear = zoom >= nearZoom && stage.size().width > 0;
     if (!isNear) {
@@ -77,7 +79,7 @@ export function createMounted(stage: Stage, isKept: (table: TableKey) => boolean
   };
 
   const stop = stage.subscribe((change) => {
-    if (change === "view" || change === "size") look();
+    if (change === "view" || change === "size" || change === "zooming") look();
     if (change === "scene") take();
   });
   look();

@@ -21,6 +21,10 @@ export type Moving = {
   readonly box: Box;
   /** All that looks different while it moves: left out of the drawing beneath. */
   readonly names: Names;
+  /** The edges between things that all move: they keep their way. */
+  readonly whole: ReadonlySet<string>;
+  /** What keeps its look while it moves, where it stood. */
+  readonly lifted: Scene;
   /** These parts as they look when moved so far. */
   readonly shifted: (by: Point) => Scene;
 };
@@ -38,11 +42,14 @@ export function startMoving(scene: Scene, keys: ReadonlySet<string>): Moving | u
   for (const group of scene.groups) if (group.collapsed) for (const key of group.tables) byKey.set(key, group);
 
   const edges = scene.edges.filter(({ reference: { from, to } }) => moves.has(from.table) || moves.has(to.table));
+  const whole = edges.filter(({ reference: { from, to } }) => moves.has(from.table) && moves.has(to.table));
   const hulls = scene.groups.filter((group) => !group.collapsed && group.tables.some((key) => moves.has(key)));
 
   return {
     keys,
     box,
+    whole: new Set(whole.map(({ key }) => key)),
+    lifted: { tables, notes, groups: collapsed, edges: whole },
     names: {
       tables: new Set(tables.map(({ key }) => key)),
       edges: new Set(edges.map(({ key }) => key)),

@@ -3,6 +3,7 @@ import type { Pen } from "#core/drawing/pen.ts";
 import type { Scene } from "#core/drawing/scene.ts";
 import type { Box } from "#core/layout/boxes.ts";
 import type { View } from "./camera.ts";
+import type { Moving } from "./moving.ts";
 import { createSheet } from "./sheet.ts";
 import type { Drag, Stage } from "./stage.ts";
 
@@ -19,10 +20,16 @@ export type Paint = {
 
 /** How far the drawing goes beyond the view, in parts of it: within that, panning draws nothing. */
 const margin = 0.25;
-/** While zooming, the last drawing is scaled; it is drawn again this often at most, and a moment after. */
-const zoomEvery = 120;
-const zoomRest = 90;
+/** While zooming, the last drawing is scaled; it is drawn again this often at most, in ms, and when the zoom rests. */
+const zoomEvery = 140;
 const mostPixels = 16_000_000;
+
+/** From the lowest to the uppermost: everything; what is lit and what runs to what is dragged; what is dragged. */
+type Canvases = {
+  readonly base: HTMLCanvasElement;
+  readonly overlay: HTMLCanvasElement;
+  readonly dragged: HTMLCanvasElement;
+};
 
 type Drawn = { readonly view: View; readonly width: number; readonly height: number };
 
@@ -32,27 +39,29 @@ type Drawn = { readonly view: View; readonly width: number; readonly height: num
  */
 export function createPainter(
   stage: Stage,
-  base: HTMLCanvasElement,
-  overlay: HTMLCanvasElement,
+  { base, overlay, dragged }: Canvases,
   paint: () => Paint,
   onFrame: (view: View) => void,
 ) {
   const baseSheet = createSheet(base);
   const overSheet = createSheet(overlay);
+  const dragSheet = createSheet(dragged);
+  /** What is on the sheet of what is dragged: it is drawn once, and moved. */
+  let lifted: (Drawn & { readonly moving: Moving }) | undefined;
   /** The tables left out of the last drawing. */
   let covered: ReadonlySet<string> = new Set();
   let drawn: Drawn | undefined;
   let drawnAt = 0;
   let isOverlaid = false;
   let frame = 0;
-  let rest: ReturnType<typeof setTimeout> | undefined;
 
   const drawBase = (view: View): void => {
     const { width, height } = stage.size();
     const side = { x: Math.round(width * margin), y: Math.round(height * margin) };
     const whole = { width: width + 2 * side.x, height: height + 2 * side.y };
     const density = Math.min(window.devicePixelRatio, Math.sqrt(mostPixels / (whole.width * whole.height)));
-    const { palette, notation, mounted, notes: mountedNotes } = paint();
+    const { palette, notation } = paint();
+    const { mounted, notes: mountedNotes } = stage.isZooming() ? { mounted: nothing, notes: nothing } : paint();
     const moving = stage.drag()?.moving.names;
     const tables = moving === undefined ? mounted : new Set([...mounted, ...moving.tables]);
     const notes = moving === undefined ? mountedNotes : new Set([...mountedNotes, ...moving.notes]);
@@ -88,15 +97,14 @@ export function createPainter(
     if (drawn === undefined) return true;
     const isZoomed = view.zoom !== drawn.view.zoom;
     if (!isZoomed) return !isCovered(view);
-    clearTimeout(rest);
-    rest = setTimeout(redraw, zoomRest);
     if (performance.now() - drawnAt < zoomEvery) return false;
     const scale = view.zoom / drawn.view.zoom;
     return !isCovered(view) || scale > 1.6 || scale < 1 / 1.6;
   };
 
   const drawOverlay = (view: View): void => {
-    const { lit, palette, notation, mounted, notes: mountedNotes } = paint();
+    const { lit, palette, notation } = paint();
+    const { mounted, notes: mountedNotes } = stage.isZooming() ? { mounted: nothing, notes: nothing } : paint();
     const drag = stage.drag();
     const isLit = lit.edges.length + lit.tables.length + lit.groups.length + lit.notes.length > 0;
     const isEmpty = drag === undefined && !isLit;
@@ -105,7 +113,8 @@ export function createPainter(
     overSheet.begin(stage.size(), window.devicePixelRatio, view);
     const how = { palette, notation, scale: view.zoom };
     if (drag !== undefined) {
-      drawScene(overSheet.pen, drag.shown, { ...how, skip: { tables: mounted, notes: mountedNotes } });
+      const skip = { edges: drag.moving.whole, tables: drag.moving.names.tables, notes: drag.moving.names.notes };
+      drawScene(overSheet.pen, drag.shown, { ...how, skip });
       drawGuides(overSheet.pen, drag, view.zoom, palette);
     }
     // What is an element shows by itself that it is selected.
@@ -113,6 +122,41 @@ export function createPainter(
     const tables = new Set([...mounted, ...(drag?.moving.names.tables ?? [])]);
     const notes = new Set([...mountedNotes, ...(drag?.moving.names.notes ?? [])]);
     if (isLit) drawScene(overSheet.pen, lit, { ...how, isLit: true, skip: { edges, groups, notes, tables } });
+  };
+
+  const sideOf = (length: number): number => Math.round(length * margin);
+
+  /** Draws what is dragged once, and moves it from then on. */
+  const showDragged = (view: View): void => {
+    const drag = stage.drag();
+    dragged.hidden = drag === undefined;
+    if (drag === undefined) {
+      lifted = undefined;
+      return;
+    }
+    const { width, height } = stage.size();
+    const at = { x: view.x + drag.by.x * view.zoom, y: view.y + drag.by.y * view.zoom, zoom: view.zoom };
+    const isNear =
+      lifted?.moving === drag.moving &&
+      lifted.view.zoom === view.zoom &&
+      Math.abs(at.x - lifted.view.x) <= sideOf(width) &&
+      Math.abs(at.y - lifted.view.y) <= sideOf(height);
+    if (!isNear) lifted = lift(drag.moving, at);
+    if (lifted === undefined) return;
+    const { view: from } = lifted;
+    dragged.style.transform = `translate(${at.x - from.x - sideOf(width)}px,${at.y - from.y - sideOf(height)}px)`;
+  };
+
+  const lift = (moving: Moving, view: View): Drawn & { readonly moving: Moving } => {
+    const { width, height } = stage.size();
+    const whole = { width: width + 2 * sideOf(width), height: height + 2 * sideOf(height) };
+    const density = Math.min(window.devicePixelRatio, Math.sqrt(mostPixels / (whole.width * whole.height)));
+    const { palette, notation, mounted, notes } = paint();
+    const origin = { x: view.x + sideOf(width), y: view.y + sideOf(height), zoom: view.zoom };
+    dragSheet.begin(whole, density, origin);
+    const skip = { tables: mounted, notes };
+    drawScene(dragSheet.pen, moving.lifted, { palette, notation, scale: view.zoom, skip });
+    return { view, ...whole, moving };
   };
 
   let wantsBase = true;
@@ -125,6 +169,7 @@ export function createPainter(
     if (wantsBase || needsBase(view)) drawBase(view);
     placeBase(view);
     if (wantsOverlay || isOverlaid) drawOverlay(view);
+    showDragged(view);
     wantsBase = false;
     wantsOverlay = false;
     onFrame(view);
@@ -140,7 +185,8 @@ export function createPainter(
   }
 
   const stop = stage.subscribe((change) => {
-    if (change === "scene" || change === "size" || change === "dragged things") wantsBase = true;
+    if (change === "scene" || change === "size" || change === "zooming" || change === "dragged things")
+      wantsBase = true;
     if (change !== "view") wantsOverlay = true;
     request();
   });
@@ -162,7 +208,6 @@ export function createPainter(
     },
     stop: (): void => {
       stop();
-      clearTimeout(rest);
       cancelAnimationFrame(frame);
     },
   };

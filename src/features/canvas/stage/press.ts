@@ -17,8 +17,8 @@ export type PressParts = {
   /** Whether a drag from here moves what was hit; otherwise it draws a box, or pans under a finger. */
   readonly startMove: (hit: Hit, press: Press) => Mover | undefined;
   readonly onBox: (phase: "start" | "move" | "end", press: Press) => void;
-  /** A finger was held still. */
-  readonly onHold: (hit: Hit | undefined, at: { readonly x: number; readonly y: number }) => void;
+  /** A finger was held still; on nothing, it has been lifted there too. */
+  readonly onHold: (hit: Hit | undefined, event: PointerEvent) => void;
 };
 
 export type Press = { readonly additive: boolean; readonly touch: boolean; readonly event: PointerEvent };
@@ -37,6 +37,8 @@ type State =
       readonly press: Press;
       readonly from: Point;
       readonly start: Point;
+      /** A finger was held still on nothing: when it moves now, it draws a box. */
+      readonly held: boolean;
     }
   | { readonly kind: "pan"; readonly last: Point }
   | { readonly kind: "move"; readonly mover: Mover; readonly from: Point }
@@ -45,6 +47,8 @@ type State =
 /** In px: less is a click. */
 const slack = { mouse: 3, touch: 8 } as const;
 const holdTime = 500;
+/** In px: shows around a finger that it was held for long enough. */
+const heldSign = 56;
 
 /** Turns pointer events on the stage into what the canvas means by them, until the returned function is called. */
 export function listenToPresses(parts: PressParts): () => void {
@@ -55,6 +59,8 @@ export function listenToPresses(parts: PressParts): () => void {
   let last: PointerEvent | undefined;
   let frame = 0;
   let holding: ReturnType<typeof setTimeout> | undefined;
+
+  let swallowsClick = false;
 
   const stopHolding = (): void => clearTimeout(holding);
 
@@ -70,8 +76,22 @@ export function listenToPresses(parts: PressParts): () => void {
 
   const cancel = (): void => {
     if (state?.kind === "move") state.mover.cancel();
-    if (state?.kind === "box") stage.setBand(undefined);
+    if (state?.kind === "box" || (state?.kind === "pressed" && state.held)) stage.setBand(undefined);
     finish();
+  };
+
+  const hold = (): void => {
+    if (state?.kind !== "pressed") return;
+    const { hit, press, from } = state;
+    swallowsClick = true;
+    if (hit === undefined) {
+      state = { ...state, held: true };
+      const size = heldSign / stage.camera.view().zoom;
+      stage.setBand({ x: from.x - size / 2, y: from.y - size / 2, width: size, height: size });
+    } else {
+      finish();
+      onHold(hit, press.event);
+    }
   };
 
   const begin = (next: State): void => {
@@ -83,6 +103,7 @@ export function listenToPresses(parts: PressParts): () => void {
   };
 
   const down = (event: PointerEvent): void => {
+    swallowsClick = false;
     if (isOthers(event)) return;
     pinch.down(event);
     if (pinch.count() === 2) {
@@ -104,23 +125,17 @@ export function listenToPresses(parts: PressParts): () => void {
       touch: event.pointerType === "touch",
       event,
     };
-    state = { kind: "pressed", hit, press, from: stage.toDrawing(at), start: at };
-    if (press.touch) {
-      const { clientX: x, clientY: y } = event;
-      holding = setTimeout(() => {
-        finish();
-        onHold(hit, { x, y });
-      }, holdTime);
-    }
+    state = { kind: "pressed", hit, press, from: stage.toDrawing(at), start: at, held: false };
+    if (press.touch) holding = setTimeout(hold, holdTime);
     onDown(hit, press);
   };
 
   /** What the press becomes once the pointer has left its place. */
   const dragFrom = (pressed: State & { readonly kind: "pressed" }, at: Point): void => {
-    const { hit, press, from } = pressed;
+    const { hit, press, from, held } = pressed;
     const mover = hit === undefined || hit.kind === "edge" ? undefined : startMove(hit, press);
     if (mover !== undefined) begin({ kind: "move", mover, from });
-    else if (press.touch) begin({ kind: "pan", last: at });
+    else if (press.touch && !held) begin({ kind: "pan", last: at });
     else {
       begin({ kind: "box", from, press });
       onBox("start", press);
@@ -192,7 +207,10 @@ export function listenToPresses(parts: PressParts): () => void {
     finish();
     switch (ended?.kind) {
       case "pressed":
-        onClick(ended.hit, ended.press);
+        if (ended.held) {
+          stage.setBand(undefined);
+          onHold(ended.hit, ended.press.event);
+        } else onClick(ended.hit, ended.press);
         break;
       case "move":
         ended.mover.drop();
@@ -211,7 +229,20 @@ export function listenToPresses(parts: PressParts): () => void {
     cancel();
   };
 
+  // A finger that is lifted from what it was held on would press the menu that has opened under it.
+  const lift = (event: TouchEvent): void => {
+    if (swallowsClick && event.cancelable) event.preventDefault();
+  };
+  // Some browsers open the menu of a finger that is held by this, and some do not: here it is `onHold` for all.
+  const browserMenu = (event: MouseEvent): void => {
+    if (!("pointerType" in event) || event.pointerType !== "touch" || isOthers(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
   element.addEventListener("pointerdown", down);
+  element.addEventListener("touchend", lift, { passive: false });
+  element.addEventListener("contextmenu", browserMenu, true);
   window.addEventListener("pointermove", move);
   window.addEventListener("pointerup", up);
   window.addEventListener("pointercancel", up);
@@ -219,6 +250,8 @@ export function listenToPresses(parts: PressParts): () => void {
   return () => {
     cancel();
     element.removeEventListener("pointerdown", down);
+    element.removeEventListener("touchend", lift);
+    element.removeEventListener("contextmenu", browserMenu, true);
     window.removeEventListener("pointermove", move);
     window.removeEventListener("pointerup", up);
     window.removeEventListener("pointercancel", up);
@@ -227,7 +260,7 @@ export function listenToPresses(parts: PressParts): () => void {
 }
 
 /** Whether the press belongs to something on the stage that has gestures of its own. */
-const isOthers = ({ target }: PointerEvent): boolean =>
+const isOthers = ({ target }: Event): boolean =>
   !(target instanceof Element) ||
   target.closest("input, textarea, select, button, [contenteditable], .nodrag, [data-floats]") !== null;
 

@@ -84,6 +84,18 @@ describe("what lies at a point", () => {
     }
   });
 
+  test("is a group where its name stands, and nothing lower in its hull", () => {
+    const [group] = index.scene.groups;
+    if (group === undefined) throw new Error("the shop has groups");
+    const tops = index.scene.tables.filter(({ key }) => group.tables.includes(key)).map(({ y }) => y);
+    // The name is drawn on a line about 34 below the top, and letters reach below the line.
+    for (const y of [12, 26, 34, 40]) {
+      expect(group.y + y).toBeLessThan(Math.min(...tops));
+      expect(index.hit({ x: group.x + 24, y: group.y + y }, 6)).toEqual({ kind: "group", group });
+    }
+    expect(index.hit({ x: group.x + 8, y: group.y + group.height - 8 }, 6)?.kind).not.toBe("group");
+  });
+
   test("is nothing far out", () => {
     expect(index.hit({ x: 1e6, y: 1e6 }, 6)).toBeUndefined();
   });

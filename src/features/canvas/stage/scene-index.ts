@@ -87,7 +87,7 @@ export class SceneIndex {
   }
 }
 
-const titleHeight = 28;
+const titleHeight = 48;
 
 /** The strip of a hull that one can take hold of: its title, at least as high as a pointer needs. */
 const titleOf = (group: SceneGroup, reach: number): Box => ({

@@ -13,6 +13,8 @@ export type Stage = {
   readonly size: () => Size;
   readonly resize: (size: Size) => void;
   readonly setScene: (scene: Scene) => void;
+  /** Whether the zoom is changing: then only the drawing follows, scaled, and elements wait until it rests. */
+  readonly isZooming: () => boolean;
   /** What is dragged, and how far it is by now. */
   readonly drag: () => Drag | undefined;
   readonly setDrag: (drag: Drag | undefined) => void;
@@ -40,7 +42,10 @@ export type Drag = {
   readonly shown: Scene;
 };
 
-export type Change = "scene" | "view" | "size" | "drag" | "dragged things" | "band" | "hover";
+export type Change = "scene" | "view" | "zooming" | "size" | "drag" | "dragged things" | "band" | "hover";
+
+/** The zoom rests when it has not changed for so long, in ms. */
+const zoomRest = 90;
 
 export function createStage(): Stage {
   const camera = createCamera();
@@ -61,7 +66,19 @@ export function createStage(): Stage {
     drag = next;
     tell(isOther ? "dragged things" : "drag");
   };
-  camera.subscribe(() => tell("view"));
+  let zoom = camera.view().zoom;
+  let rest: ReturnType<typeof setTimeout> | undefined;
+  const setZooming = (next: boolean): void => {
+    clearTimeout(rest);
+    const wasZooming = rest !== undefined;
+    rest = next ? setTimeout(() => setZooming(false), zoomRest) : undefined;
+    if (wasZooming !== next) tell("zooming");
+  };
+  camera.subscribe(() => {
+    if (camera.view().zoom !== zoom) setZooming(true);
+    zoom = camera.view().zoom;
+    tell("view");
+  });
 
   return {
     camera,
@@ -79,6 +96,7 @@ export function createStage(): Stage {
       if (hovered !== undefined && !scene.edges.some(({ key }) => key === hovered)) hovered = undefined;
       tell("scene");
     },
+    isZooming: () => rest !== undefined,
     drag: () => drag,
     setDrag,
     settle: () => {
