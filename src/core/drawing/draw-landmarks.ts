@@ -6,7 +6,7 @@ import { tonesOf } from "./palette.ts";
 import { baseline, type Pen, sansFont } from "./pen.ts";
 import type { SceneEdge, SceneTable } from "./scene.ts";
 
-const most = 60;
+const most = 90;
 /** On the screen. */
 const mostWidth = 150;
 
@@ -37,7 +37,7 @@ export function drawLandmarks(
   }
 }
 
-/** Tables with several references, those with most first. */
+/** Those with most references to them first. */
 function byWeight(tables: readonly SceneTable[], edges: readonly SceneEdge[]): readonly SceneTable[] {
   const weights = new Map<TableKey, number>();
   for (const { reference } of edges) {
@@ -45,5 +45,5 @@ function byWeight(tables: readonly SceneTable[], edges: readonly SceneEdge[]): r
     weights.set(table, (weights.get(table) ?? 0) + 1);
   }
   const weigh = ({ key }: SceneTable): number => weights.get(key) ?? 0;
-  return tables.filter((table) => weigh(table) > 1).sort((a, b) => weigh(b) - weigh(a));
+  return tables.toSorted((a, b) => weigh(b) - weigh(a));
 }

@@ -6,7 +6,7 @@ export type Level = "columns" | "bars" | "names" | "plates";
 /** From this scale on columns are drawn. */
 export const columnsFrom = 0.45;
 const barsFrom = 0.25;
-const namesFrom = 0.12;
+const namesFrom = 0.17;
 
 export function levelAt(scale: number): Level {
   if (scale >= columnsFrom) return "columns";

@@ -15,6 +15,7 @@ const rest = 120;
 export function Minimap({ stage, palette }: { stage: Stage; palette: Palette }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const frame = useRef<HTMLDivElement>(null);
+  const root = useRef<HTMLDivElement>(null);
   const map = useRef({ x: 0, y: 0, zoom: 1 });
 
   useEffect(() => {
@@ -36,6 +37,8 @@ export function Minimap({ stage, palette }: { stage: Stage; palette: Palette }) 
       if (frame.current === null) return;
       const { x, y, zoom } = map.current;
       const area = stage.area();
+      // Where all is in view, a map says nothing and stands in the way.
+      root.current?.toggleAttribute("data-idle", isWithin(stage.index.bounds, area));
       const left = Math.max(0, area.x * zoom + x);
       const top = Math.max(0, area.y * zoom + y);
       const right = Math.min(size.width, (area.x + area.width) * zoom + x);
@@ -74,12 +77,27 @@ export function Minimap({ stage, palette }: { stage: Stage; palette: Palette }) 
   };
 
   return (
-    <div className="minimap" data-floats="" aria-hidden="true" onPointerDown={go} onPointerMove={go}>
+    <div
+      ref={root}
+      className="minimap"
+      data-idle=""
+      data-floats=""
+      aria-hidden="true"
+      onPointerDown={go}
+      onPointerMove={go}
+    >
       <canvas ref={canvas} style={size} />
       <div ref={frame} className="minimap-frame" hidden />
     </div>
   );
 }
+
+const isWithin = (bounds: Box | undefined, area: Box): boolean =>
+  bounds === undefined ||
+  (bounds.x >= area.x &&
+    bounds.y >= area.y &&
+    bounds.x + bounds.width <= area.x + area.width &&
+    bounds.y + bounds.height <= area.y + area.height);
 
 function mapOf(bounds: Box | undefined): { readonly x: number; readonly y: number; readonly zoom: number } {
   if (bounds === undefined) return { x: 0, y: 0, zoom: 1 };
