@@ -3,6 +3,10 @@ import { advise } from "#core/advisor/advise.ts";
 import { plan } from "#core/commands/commands.ts";
 import { createReader, readDesign } from "#core/dbml/read.ts";
 import { applyTransaction, type Document } from "#core/document/transaction.ts";
+import { arrange } from "#core/layout/arrange.ts";
+import { around } from "#core/layout/boxes.ts";
+import { measure as measureLayout } from "#core/layout/quality.ts";
+import { tableSize } from "#core/layout/sizes.ts";
 import { findOutput } from "#core/outputs/outputs.ts";
 import type { Schema } from "#core/schema/schema.ts";
 import { generateDesign } from "./designs.ts";
@@ -22,6 +26,19 @@ export type Figures = {
   readonly mermaid: number;
   readonly advise: number;
   readonly megabytes: number;
+  /** Arranged and routed as on the canvas, with the design's groups and without: they lie across its references by chance. */
+  readonly drawing: Drawing;
+  readonly ungrouped: Drawing;
+};
+
+export type Drawing = {
+  readonly arrange: number;
+  readonly route: number;
+  /** An edge. */
+  readonly crossings: number;
+  readonly bends: number;
+  readonly overTables: number;
+  readonly aspect: number;
 };
 
 export function measure(tables: number, { withDbmlCore }: { readonly withDbmlCore: boolean }): Figures {
@@ -47,10 +64,35 @@ export function measure(tables: number, { withDbmlCore }: { readonly withDbmlCor
     postgres: medianOf(freshSchema, (schema) => emit("postgres", schema)),
     mermaid: medianOf(freshSchema, (schema) => emit("mermaid", schema)),
     advise: medianOf(freshSchema, advise),
+    drawing: measureDrawing(freshSchema()),
+    ungrouped: measureDrawing({ ...freshSchema(), groups: [] }),
     megabytes: heapOf(() => {
       const read = createReader();
       return [read, read(text)];
     }),
+  };
+}
+
+function measureDrawing(schema: Schema): Drawing {
+  const start = performance.now();
+  const changes = arrange(schema, new Map());
+  const arranged = performance.now();
+  const places = new Map([...changes].flatMap(([key, place]) => (place === undefined ? [] : [[key, place] as const])));
+  const { crossings, edges, bends, overTables } = measureLayout(schema, places);
+  const routed = performance.now();
+  const box = around(
+    schema.tables.flatMap((table) => {
+      const place = places.get(table.key);
+      return place === undefined ? [] : [{ x: place.x, y: place.y, ...tableSize(table) }];
+    }),
+  );
+  return {
+    arrange: arranged - start,
+    route: routed - arranged,
+    crossings: crossings / Math.max(1, edges),
+    bends,
+    overTables,
+    aspect: box === undefined ? 1 : box.width / box.height,
   };
 }
 

@@ -35,6 +35,13 @@ export function printCore(all) {
     ["Postgres emission", ...all.map(({ postgres }) => figure(postgres))],
     ["Mermaid emission", ...all.map(({ mermaid }) => figure(mermaid))],
     ["advice", ...all.map(({ advise }) => figure(advise))],
+    ["arrange", ...all.map(({ drawing }) => figure(drawing.arrange))],
+    ["route all edges", ...all.map(({ drawing }) => figure(drawing.route))],
+    ["  crossings an edge", ...all.map(({ drawing }) => figure(drawing.crossings, ""))],
+    ["  … without the groups", ...all.map(({ ungrouped }) => figure(ungrouped.crossings, ""))],
+    ["  bends an edge", ...all.map(({ drawing }) => figure(drawing.bends, ""))],
+    ["  edges over tables", ...all.map(({ drawing }) => figure(drawing.overTables, ""))],
+    ["  width to height", ...all.map(({ drawing }) => figure(drawing.aspect, ""))],
     ["heap of what was read", ...all.map(({ megabytes }) => figure(megabytes, "MB"))],
   ]);
 }
