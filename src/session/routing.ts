@@ -1,7 +1,7 @@
 import { placesIn } from "#core/document/view-places.ts";
 import type { Standing } from "#core/engine/engine-calls.ts";
 import type { Route } from "#core/layout/route.ts";
-import { visibleTables } from "#core/schema/visible.ts";
+import { visibleNotes, visibleTables } from "#core/schema/visible.ts";
 import type { Engine } from "./engine.ts";
 import type { Reading } from "./reading.ts";
 import type { State } from "./state.ts";
@@ -110,8 +110,9 @@ export function createRouting({ store, engine, reading, now }: Parts): void {
 
 /** What decides where edges run. */
 type Shown = Pick<State, "schema"> &
-  Omit<Standing, "visible" | "isFresh"> & {
+  Pick<Standing, "places" | "detail"> & {
     readonly visible: ReadonlySet<string> | undefined;
+    readonly notes: ReadonlySet<string> | undefined;
   };
 
 const shownIn = ({ schema, document, look }: State): Shown => ({
@@ -119,14 +120,21 @@ const shownIn = ({ schema, document, look }: State): Shown => ({
   places: placesIn(document.places, look.view),
   detail: look.detail,
   visible: visibleTables(schema, look),
+  notes: visibleNotes(schema, look),
 });
 
 const isSame = (a: Shown | undefined, b: Shown): boolean =>
-  a !== undefined && a.schema === b.schema && a.places === b.places && a.detail === b.detail && a.visible === b.visible;
+  a !== undefined &&
+  a.schema === b.schema &&
+  a.places === b.places &&
+  a.detail === b.detail &&
+  a.visible === b.visible &&
+  a.notes === b.notes;
 
-const standing = ({ places, detail, visible }: Shown, isFresh: boolean): Standing => ({
+const standing = ({ places, detail, visible, notes }: Shown, isFresh: boolean): Standing => ({
   places,
   detail,
   visible: visible === undefined ? undefined : [...visible],
+  notes: notes === undefined ? undefined : [...notes],
   isFresh,
 });

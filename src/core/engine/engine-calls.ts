@@ -38,7 +38,7 @@ export type EngineCalls = {
     /** As if the design held nothing else: what a named view shows. */
     readonly within?: { readonly tables: readonly TableKey[]; readonly notes: readonly string[] } | undefined;
   }) => PlaceChanges | Outdated;
-  /** Routes about `most` more of the edges of what `stands`, or of what stood when it was asked last. */
+  /** Does about `most` more of the work of routing what `stands`, or what stood when it was asked last: see `Work`. */
   readonly route: (args: {
     readonly revision: number;
     readonly stands: Standing | undefined;
@@ -62,6 +62,8 @@ export type Standing = {
   readonly detail: Detail;
   /** `undefined` shows all tables. */
   readonly visible: readonly TableKey[] | undefined;
+  /** By name; `undefined` shows all notes. */
+  readonly notes?: readonly string[] | undefined;
   /** Whoever asks knows no routes yet: all are told again. */
   readonly isFresh: boolean;
 };

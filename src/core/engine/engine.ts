@@ -74,7 +74,8 @@ export function createEngine(): EngineCalls {
         if (stands !== undefined) {
           if (stands.isFresh) router = createRouter();
           const visible = stands.visible === undefined ? undefined : new Set(stands.visible);
-          router.update(linksOf(shown.schema, stands.places, stands.detail, visible));
+          const notes = stands.notes === undefined ? undefined : new Set(stands.notes);
+          router.update(linksOf(shown.schema, stands.places, stands.detail, visible, notes));
         }
         return router.step(most);
       }),

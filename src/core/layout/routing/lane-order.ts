@@ -1,5 +1,6 @@
 import type { Lane, Path } from "./nudge.ts";
 import type { Axis } from "./walls.ts";
+import type { Work } from "./work.ts";
 
 /** More members of a bus than this vote alike. */
 const mostVoters = 3;
@@ -8,11 +9,11 @@ const mostVoters = 3;
  * The order of lanes that lie on one line: a rank for each, so that where two part, neither crosses the other. `twins`
  * are the pairs that meet.
  */
-export function inOrder(
+export function* inOrder(
   lanes: readonly Lane[],
   twins: readonly (readonly [number, number])[],
   axis: Axis,
-): readonly number[] {
+): Work<readonly number[]> {
   const rank = lanes.map((_, index) => index);
   const first: number[][] = lanes.map(() => []);
   const waits = lanes.map(() => 0);
@@ -25,6 +26,7 @@ export function inOrder(
     const [low, high] = isFirst ? [one, other] : [other, one];
     first[low]?.push(high);
     waits[high] = (waits[high] ?? 0) + 1;
+    yield 12;
   }
   // Where wishes go round in a circle, the one with the fewest against it goes first.
   for (const group of groupsOf(
@@ -37,6 +39,7 @@ export function inOrder(
       let chosen = -1;
       for (const index of left) if (chosen < 0 || (waits[index] ?? 0) < (waits[chosen] ?? 0)) chosen = index;
       left.delete(chosen);
+      yield left.size / 20;
       rank[chosen] = next++;
       for (const index of first[chosen] ?? []) waits[index] = (waits[index] ?? 0) - 1;
     }

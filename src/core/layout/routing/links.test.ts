@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Places } from "#core/document/transaction.ts";
 import { sampleSchema } from "#core/layout/samples.ts";
-import { groupKey } from "#core/schema/names.ts";
+import { groupKey, noteKey } from "#core/schema/names.ts";
 import type { Schema } from "#core/schema/schema.ts";
 import { groupBoxSize, type Links, linksOf } from "./links.ts";
 
@@ -59,4 +59,22 @@ test("a collapsed group stands for its tables, without what is inside it", () =>
   ]);
   expect(told(links)).toEqual([`${sales} ${300 + groupBoxSize.height / 2} > public.users 48`]);
   expect(linksOf(shop, collapsed, "all", new Set(["public.users"])).boxes.has(sales)).toBe(false);
+});
+
+test("a note that is shown is a box of its own, unless it could block a table's ports", () => {
+  const noted: Schema = { ...shop, notes: [{ name: "todo", content: "Ask Ada", color: undefined, settings: [] }] };
+  const key = noteKey("todo");
+  const boxAt = (x: number, notes?: ReadonlySet<string>) =>
+    linksOf(
+      noted,
+      new Map([...places, [key, { x, y: 400, width: 160, height: 80 }]]),
+      "all",
+      undefined,
+      notes,
+    ).boxes.get(key);
+  expect(boxAt(0)).toEqual({ x: 0, y: 400, width: 160, height: 80 });
+  expect(boxAt(0, new Set())).toBeUndefined();
+  expect(boxAt(0, new Set(["todo"]))).toEqual(boxAt(0));
+  const close = new Map([...places, [key, { x: 220, y: 0, width: 160, height: 80 }]]);
+  expect(linksOf(noted, close, "all", undefined).boxes.has(key)).toBe(false);
 });

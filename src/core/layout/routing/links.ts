@@ -1,8 +1,9 @@
 import type { Places } from "#core/document/transaction.ts";
-import type { Box } from "#core/layout/boxes.ts";
+import { noteSize } from "#core/drawing/note-lines.ts";
+import { type Box, BoxIndex } from "#core/layout/boxes.ts";
 import { anchorIn, type Detail, metrics, type Size, sizeIn } from "#core/layout/sizes.ts";
 import { tablesByKey } from "#core/schema/lookup.ts";
-import { groupKey } from "#core/schema/names.ts";
+import { groupKey, noteKey } from "#core/schema/names.ts";
 import type { End, Schema, TableKey } from "#core/schema/schema.ts";
 import type { RouteEnd } from "./draft-route.ts";
 
@@ -16,7 +17,7 @@ export type Link = { readonly key: string; readonly from: LinkEnd; readonly to: 
 export const busOf = ({ to }: Link): string => `${to.at} ${to.rows.join()}`;
 
 export type Links = {
-  /** By the table's key, or the place key of a collapsed group. */
+  /** By the table's key, or the place key of a collapsed group or of a note. */
   readonly boxes: ReadonlyMap<string, Box>;
   readonly links: readonly Link[];
 };
@@ -27,8 +28,12 @@ export const groupBoxSize: Size = {
   height: metrics.header + metrics.row + 2 * metrics.padding,
 };
 
+/** A note nearer to a table than this could block all its ports: edges run over it. */
+const leastGap = 48;
+
 /**
- * The boxes of all that is shown, and the references between them; `visible` is `undefined` when all is shown. A table
+ * The boxes of all that is shown, and the references between them; `visible` tables, and notes by name, are `undefined`
+ * when all are shown. A table
  * without a place is not shown. A group that has a place is collapsed: its box stands for its tables, and what refers
  * from one of them to another is not shown.
  */
@@ -37,6 +42,7 @@ export function linksOf(
   places: Places,
   detail: Detail,
   visible: ReadonlySet<TableKey> | undefined,
+  notes?: ReadonlySet<string> | undefined,
 ): Links {
   const tables = tablesByKey(schema);
   const groups = collapsedGroups(schema, places);
@@ -48,6 +54,17 @@ export function linksOf(
     if (place === undefined || (group !== undefined && boxes.has(group))) continue;
     const size = group === undefined ? sizeIn(schema, table, detail) : groupBoxSize;
     boxes.set(group ?? table.key, { x: place.x, y: place.y, ...size });
+  }
+
+  if (schema.notes.length > 0) {
+    const standing = new BoxIndex();
+    for (const box of boxes.values()) standing.add(box);
+    for (const note of schema.notes) {
+      const place = places.get(noteKey(note.name));
+      if (place === undefined || notes?.has(note.name) === false) continue;
+      const box = { x: place.x, y: place.y, ...noteSize(note, place) };
+      if (standing.isFree(box, leastGap)) boxes.set(noteKey(note.name), box);
+    }
   }
 
   const linkEnd = ({ table: key, columns }: End): LinkEnd | undefined => {

@@ -1,6 +1,7 @@
 import type { Box } from "#core/layout/boxes.ts";
 import type { RoutePort } from "#core/layout/route.ts";
 import type { Hit, Walls } from "./walls.ts";
+import type { Work } from "./work.ts";
 
 /**
  * The streets of the canvas: lines beside the tables on which edges may run, and the nodes where they cross. Nodes are
@@ -76,7 +77,7 @@ const thinning = 16;
 const laneWidth = 6;
 
 /** Off a side by half the gap before it at most, so that there is a line between any two tables that do not touch. */
-function linesBeside(boxes: Iterable<Box>, walls: Walls): { upright: Line[]; level: Line[] } {
+function* linesBeside(boxes: Iterable<Box>, walls: Walls): Work<{ upright: Line[]; level: Line[] }> {
   const lines = { upright: new Map<string, Beside>(), level: new Map<string, Beside>() };
   const add = (axis: "upright" | "level", box: Box, direction: 1 | -1): void => {
     const isUpright = axis === "upright";
@@ -108,8 +109,13 @@ function linesBeside(boxes: Iterable<Box>, walls: Walls): { upright: Line[]; lev
     add("upright", box, -1);
     add("level", box, 1);
     add("level", box, -1);
+    yield 30;
   }
-  return { upright: thinned(lines.upright.values()), level: thinned(lines.level.values()) };
+  const upright = thinned(lines.upright.values());
+  yield upright.length;
+  const level = thinned(lines.level.values());
+  yield level.length;
+  return { upright, level };
 }
 
 /** Without lines that a longer one runs right beside, a little further from their table. */
@@ -138,12 +144,13 @@ export function portLine(port: RoutePort, walls: Walls): Line | undefined {
 }
 
 /** All lines that lie inside `bounds`, beside the boxes and before the ports. */
-export function createNet(boxes: Iterable<Box>, walls: Walls, ports: Iterable<Line>, bounds: Box): Net {
-  const beside = linesBeside(boxes, walls);
+export function* createNet(boxes: Iterable<Box>, walls: Walls, ports: Iterable<Line>, bounds: Box): Work<Net> {
+  const beside = yield* linesBeside(boxes, walls);
   const [right, bottom] = [bounds.x + bounds.width, bounds.y + bounds.height];
   const upright = within(beside.upright, bounds.x, right, bounds.y, bottom);
   const level = within([...beside.level, ...ports], bounds.y, bottom, bounds.x, right);
-  return weave(upright, level);
+  yield upright.length + level.length;
+  return yield* weave(upright, level);
 }
 
 /** The parts of lines that lie inside, in order. */
@@ -156,16 +163,18 @@ const within = (lines: readonly Line[], low: number, high: number, start: number
 
 const byPosition = (a: Line, b: Line): number => a.at - b.at || a.start - b.start || a.end - b.end;
 
-function weave(upright: readonly Line[], level: readonly Line[]): Net {
+function* weave(upright: readonly Line[], level: readonly Line[]): Work<Net> {
   const first = new Int32Array(upright.length + 1);
   const xs: number[] = [];
   const ys: number[] = [];
   const uprightOf: number[] = [];
   const levelOf: number[] = [];
   const nodesOnLevel: number[][] = level.map(() => []);
-  upright.forEach((line, index) => {
+  for (const [index, line] of upright.entries()) {
     first[index] = xs.length;
-    for (let each = firstAt(level, line.start); each < level.length; each++) {
+    const start = firstAt(level, line.start);
+    let each = start;
+    for (; each < level.length; each++) {
       const other = level[each];
       if (other === undefined || other.at > line.end) break;
       if (other.start > line.at || other.end < line.at) continue;
@@ -175,11 +184,13 @@ function weave(upright: readonly Line[], level: readonly Line[]): Net {
       uprightOf.push(index);
       levelOf.push(each);
     }
-  });
+    yield 1 + (each - start) / 8;
+  }
   first[upright.length] = xs.length;
   const left = new Int32Array(xs.length).fill(-1);
   const right = new Int32Array(xs.length).fill(-1);
-  const onLevel = nodesOnLevel.map((nodes) => Int32Array.from(nodes));
+  const onLevel = nodesOnLevel.map((nodes) => new Int32Array(nodes));
+  yield xs.length / 8;
   for (const nodes of onLevel) {
     for (let at = 1; at < nodes.length; at++) {
       const [one = 0, other = 0] = [nodes[at - 1], nodes[at]];
@@ -191,10 +202,10 @@ function weave(upright: readonly Line[], level: readonly Line[]): Net {
     upright,
     level,
     first,
-    x: Float64Array.from(xs),
-    y: Float64Array.from(ys),
-    uprightOf: Int32Array.from(uprightOf),
-    levelOf: Int32Array.from(levelOf),
+    x: new Float64Array(xs),
+    y: new Float64Array(ys),
+    uprightOf: new Int32Array(uprightOf),
+    levelOf: new Int32Array(levelOf),
     left,
     right,
     onLevel,

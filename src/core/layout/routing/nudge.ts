@@ -1,11 +1,12 @@
 import type { Route, RoutePort } from "#core/layout/route.ts";
 import { roomOf, tidyPoints } from "./draft-route.ts";
 import { inOrder } from "./lane-order.ts";
-import { placesOf } from "./lane-places.ts";
+import { placesOf, type Slot } from "./lane-places.ts";
 import { busOf, type Link } from "./links.ts";
 import { clearance } from "./net.ts";
 import type { Way } from "./survey.ts";
 import type { Axis, Walls } from "./walls.ts";
+import type { Work } from "./work.ts";
 
 /** A way whose points move. */
 export type Path = {
@@ -43,12 +44,12 @@ const reach = 240;
 const tail = 6;
 
 /** The ways with parallel runs beside each other, ordered so that they do not cross without need. Tables stay clear. */
-export function nudge(
+export function* nudge(
   moving: ReadonlyMap<string, Way>,
   standing: ReadonlyMap<string, Route>,
   links: ReadonlyMap<string, Link>,
   walls: Walls,
-): ReadonlyMap<string, Route> {
+): Work<ReadonlyMap<string, Route>> {
   const pathOf = (key: string, { points, from, to }: Route, isFixed: boolean): Path => {
     const link = links.get(key);
     return { key, bus: link === undefined ? "" : busOf(link), points: [...points], from, to, isFixed };
@@ -56,8 +57,8 @@ export function nudge(
   const moved = [...moving].map(([key, way]) => pathOf(key, way, way.isDraft));
   const paths = [...moved, ...[...standing].map(([key, route]) => pathOf(key, route, true))];
   for (const axis of ["upright", "level"] as const) {
-    const lanes = lanesOf(paths, axis, walls);
-    place(lanes, axis);
+    const lanes = yield* lanesOf(paths, axis, walls);
+    yield* place(lanes, axis);
     for (const { placed, least, most, runs } of lanes) {
       if (least === most) continue;
       for (const { path, index } of runs) {
@@ -67,10 +68,15 @@ export function nudge(
       }
     }
   }
-  return new Map(moved.map(({ key, points, from, to }) => [key, { from, to, points: tidyPoints(points) }]));
+  const spread = new Map<string, Route>();
+  for (const { key, points, from, to } of moved) {
+    spread.set(key, { from, to, points: tidyPoints(points) });
+    yield 5;
+  }
+  return spread;
 }
 
-function lanesOf(paths: readonly Path[], axis: Axis, walls: Walls): Lane[] {
+function* lanesOf(paths: readonly Path[], axis: Axis, walls: Walls): Work<Lane[]> {
   const lanes: Lane[] = [];
   const byLine = new Map<string, Lane[]>();
   for (const path of paths) {
@@ -103,6 +109,7 @@ function lanesOf(paths: readonly Path[], axis: Axis, walls: Walls): Lane[] {
         lane.runs.length = 0;
       }
     }
+    yield path.isFixed ? last : 10 * last;
   }
   return lanes.filter(({ runs }) => runs.length > 0);
 }
@@ -145,12 +152,13 @@ function roomFor(
 }
 
 /** Finds a place for each lane, as near to where it had better lie as the others let it. */
-function place(lanes: Lane[], axis: Axis): void {
+function* place(lanes: Lane[], axis: Axis): Work<void> {
   lanes.sort((a, b) => a.at - b.at || a.start - b.start || a.end - b.end);
   const before: number[][] = lanes.map(() => []);
   const twins: [number, number][] = [];
-  lanes.forEach((lane, one) => {
-    for (let other = one + 1; other < lanes.length; other++) {
+  for (const [one, lane] of lanes.entries()) {
+    let other = one + 1;
+    for (; other < lanes.length; other++) {
       const next = lanes[other];
       if (next === undefined || next.at - lane.at > reach) break;
       if (next.start > lane.end + tail || next.end < lane.start - tail) continue;
@@ -158,19 +166,21 @@ function place(lanes: Lane[], axis: Axis): void {
       if (next.at === lane.at) twins.push([one, other]);
       else before[other]?.push(one);
     }
-  });
-  const rank = inOrder(lanes, twins, axis);
+    yield (other - one) / 20;
+  }
+  const rank = yield* inOrder(lanes, twins, axis);
   for (const [one, other] of twins) {
     if ((rank[one] ?? 0) < (rank[other] ?? 0)) before[other]?.push(one);
     else before[one]?.push(other);
   }
   const order = lanes.map((_, index) => index);
   order.sort((a, b) => (lanes[a]?.at ?? 0) - (lanes[b]?.at ?? 0) || (rank[a] ?? 0) - (rank[b] ?? 0));
-  for (const part of parts(order, before)) placePart(part, lanes, before);
+  yield order.length;
+  for (const part of yield* parts(order, before)) yield* placePart(part, lanes, before);
 }
 
 /** Lanes that push each other, in order. */
-function parts(order: readonly number[], before: readonly (readonly number[])[]): number[][] {
+function* parts(order: readonly number[], before: readonly (readonly number[])[]): Work<number[][]> {
   const root = order.map((_, index) => index);
   const find = (index: number): number => {
     let at = index;
@@ -180,9 +190,10 @@ function parts(order: readonly number[], before: readonly (readonly number[])[])
     }
     return at;
   };
-  before.forEach((list, index) => {
+  for (const [index, list] of before.entries()) {
     for (const other of list) root[find(other)] = find(index);
-  });
+    yield list.length / 10;
+  }
   const all = new Map<number, number[]>();
   for (const index of order) {
     const list = all.get(find(index));
@@ -192,14 +203,23 @@ function parts(order: readonly number[], before: readonly (readonly number[])[])
   return [...all.values()];
 }
 
-function placePart(part: readonly number[], lanes: readonly Lane[], before: readonly (readonly number[])[]): void {
+function* placePart(
+  part: readonly number[],
+  lanes: readonly Lane[],
+  before: readonly (readonly number[])[],
+): Work<void> {
   const position = new Map(part.map((index, at) => [index, at]));
-  const slots = part.flatMap((index) => {
+  const slots: Slot[] = [];
+  for (const index of part) {
     const lane = lanes[index];
-    const first = before[index]?.flatMap((each) => position.get(each) ?? []) ?? [];
-    return lane === undefined ? [] : [{ ...lane, wish: wishOf(lane), before: first }];
-  });
-  const places = placesOf(slots);
+    if (lane === undefined) continue;
+    const { low, high, least, most } = lane;
+    const first: number[] = [];
+    for (const each of before[index] ?? []) first.push(position.get(each) ?? 0);
+    slots.push({ low, high, least, most, wish: wishOf(lane), before: first });
+    yield 1 + first.length / 10;
+  }
+  const places = yield* placesOf(slots);
   part.forEach((index, at) => {
     const lane = lanes[index];
     if (lane !== undefined) lane.placed = places[at] ?? lane.at;

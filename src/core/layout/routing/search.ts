@@ -3,6 +3,7 @@ import { roomOf, tidyPoints } from "./draft-route.ts";
 import { Heap } from "./heap.ts";
 import type { Net, Side } from "./net.ts";
 import { crossedAlong, sharedAlong } from "./traffic.ts";
+import type { Work } from "./work.ts";
 
 /**
  * What a way costs beside its length, in px: `cramped` for a foot without room, `company` for each px that another runs
@@ -25,8 +26,12 @@ const upright = 1;
 const arrived = 2;
 const states = 3;
 
+/** Nodes looked at in one piece of work; runs that may be crossed are looked at faster. */
+const most = 1000;
+const runsPerNode = 16;
+
 /** Finds the cheapest ways through a net, one after another: A* over its nodes. */
-export function createSearch(net: Net): (from: readonly number[], to: readonly number[]) => Found | undefined {
+export function createSearch(net: Net): (from: readonly number[], to: readonly number[]) => Work<Found | undefined> {
   const count = net.x.length * states;
   const cost = new Float64Array(count);
   const before = new Int32Array(count);
@@ -38,6 +43,8 @@ export function createSearch(net: Net): (from: readonly number[], to: readonly n
   const isPort = Uint8Array.from(net.level, ({ port }) => (port === undefined ? 0 : 1));
   const heap = new Heap();
   let round = 0;
+  /** Nodes looked at since the last yield, and the runs on their lines at their share. */
+  let looked = 0;
   let goals: { readonly x: number; readonly y: number }[] = [];
   const { x, y, uprightOf, levelOf, left, right, first } = net;
   const { levelThrough, uprightThrough, crossBelow, crossRight, usedBelow, usedRight, onUprightRuns, onLevelRuns } =
@@ -175,6 +182,7 @@ export function createSearch(net: Net): (from: readonly number[], to: readonly n
     const port = isPort[line] === 1 ? net.level[line]?.port?.port : undefined;
     const from = start >= 0 ? (x[start] ?? 0) : port === undefined ? at : trunkX(port);
     const runs = onLevelRuns[line] ?? [];
+    looked += 1 + runs.length / runsPerNode;
     const came = from < at ? -1 : 1;
     const shared = port === undefined || runs.length === 0 ? 0 : sharedAlong(runs, from, at) * costs.port;
     for (const by of [-1, 1] as const) {
@@ -192,13 +200,14 @@ export function createSearch(net: Net): (from: readonly number[], to: readonly n
     const from = y[start] ?? 0;
     const came = from < at ? -1 : 1;
     const port = isPort[line] === 1 ? net.level[line]?.port?.port : undefined;
+    const runs = onUprightRuns[uprightOf[node] ?? 0] ?? [];
+    looked += 1 + runs.length / runsPerNode;
     goUpright(state, node, price, came === -1 ? 1 : -1, start, side);
     for (const by of [-1, 1] as const) {
       if (port !== undefined && (isGoal[line] === 0 || port.out === by)) continue;
       const next = (by === 1 ? right[node] : left[node]) ?? -1;
       const total = price + costs.bend;
       if (port === undefined && (next < 0 || isWorse(next * states + level, total))) continue;
-      const runs = onUprightRuns[uprightOf[node] ?? 0] ?? [];
       const crossed = runs.length === 0 ? 0 : crossedAlong(runs, from, side, at, by) * costs.crossing;
       if (port === undefined) goLevel(state, node, total + crossed, by, node, came);
       else arrive(state, node, total + crossed, came);
@@ -226,7 +235,7 @@ export function createSearch(net: Net): (from: readonly number[], to: readonly n
     return { burden: (cost[state] ?? 0) - plainCost(way), points: way, from: fromLine, to: line };
   }
 
-  return (from, to) => {
+  return function* find(from, to) {
     round++;
     heap.clear();
     goals = to.flatMap((line) => {
@@ -246,7 +255,13 @@ export function createSearch(net: Net): (from: readonly number[], to: readonly n
       }
       if (least > (cost[state] ?? 0) + estimate(Math.floor(state / states), axis) + 1e-6) continue;
       expand(state);
+      if (looked > most) {
+        yield looked;
+        looked = 0;
+      }
     }
+    yield looked;
+    looked = 0;
     for (const line of to) isGoal[line] = 0;
     return found;
   };

@@ -1,5 +1,6 @@
-import { around, type Box, near } from "#core/layout/boxes.ts";
+import { type Box, BoxIndex } from "#core/layout/boxes.ts";
 import type { Route } from "#core/layout/route.ts";
+import type { Work } from "./work.ts";
 
 type Points = { readonly points: readonly number[] };
 type Stretch = { readonly start: number; readonly end: number };
@@ -8,10 +9,10 @@ type Stretch = { readonly start: number; readonly end: number };
 const reach = 240;
 
 /** Those named, with where they lay before, and all that share a line with them: they are spread together. */
-export function together<T extends Points>(
+export function* together<T extends Points>(
   named: ReadonlyMap<string, readonly number[]>,
   all: ReadonlyMap<string, T>,
-): ReadonlyMap<string, T> {
+): Work<ReadonlyMap<string, T>> {
   const lines = [new Map<number, Stretch[]>(), new Map<number, Stretch[]>()] as const;
   for (const [key, before] of named) {
     for (const points of [before, all.get(key)?.points ?? []]) {
@@ -29,29 +30,32 @@ export function together<T extends Points>(
       if (!isFound) isFound = lines[axis].get(at)?.some((each) => each.start <= end && each.end >= start) === true;
     });
     if (isFound) found.set(key, way);
+    yield 2;
   }
   return found;
 }
 
 /** All others that may come to lie beside the ones that move. */
-export function beside(
+export function* beside(
   moving: ReadonlyMap<string, Points>,
   all: ReadonlyMap<string, Route>,
-): ReadonlyMap<string, Route> {
-  const runs: Box[] = [];
-  for (const { points } of moving.values()) runs.push(...boxesOf(points));
-  const whole = around(runs);
+): Work<ReadonlyMap<string, Route>> {
+  const runs = new BoxIndex();
+  for (const { points } of moving.values()) {
+    for (const run of boxesOf(points)) runs.add(run);
+    yield 20;
+  }
   const found = new Map<string, Route>();
-  if (whole === undefined) return found;
   for (const [key, route] of all) {
     if (moving.has(key)) continue;
-    const own = boxesOf(route.points).filter((box) => near(box, whole, reach));
-    if (own.some((box) => runs.some((run) => near(box, run, reach)))) found.set(key, route);
+    if (boxesOf(route.points).some((run) => !runs.isFree(run, reach))) found.set(key, route);
+    yield 20;
   }
   return found;
 }
 
-function boxesOf(points: readonly number[]): readonly Box[] {
+/** A box without width or height for each run. */
+export function boxesOf(points: readonly number[]): readonly Box[] {
   const boxes: Box[] = [];
   eachRun(points, (axis, at, start, end) => {
     const length = end - start;

@@ -6,6 +6,7 @@ import { createNet, type Line, type Net, portLine } from "./net.ts";
 import { createSearch } from "./search.ts";
 import { addTraffic } from "./traffic.ts";
 import type { Walls } from "./walls.ts";
+import type { Work } from "./work.ts";
 
 /** A way before it is spread from those beside it. */
 export type Way = Route & {
@@ -17,20 +18,21 @@ export type Way = Route & {
 
 /** The net for some edges, and the ways that run in it. */
 export type Survey = {
-  readonly find: (link: Link) => Way;
-  readonly add: (way: Way) => void;
-  readonly remove: (way: Way) => void;
+  readonly find: (link: Link) => Work<Way>;
+  /** Both answer how much work it was. */
+  readonly add: (way: Way) => number;
+  readonly remove: (way: Way) => number;
 };
 
 type Sides = { readonly from: readonly Line[]; readonly to: readonly Line[] };
 
-export function createSurvey(
+export function* createSurvey(
   boxes: Iterable<Box>,
   walls: Walls,
   links: readonly Link[],
   bounds: Box,
   standing: Iterable<Way>,
-): Survey {
+): Work<Survey> {
   const lines = new Map<string, Line | undefined>();
   const sides = new Map<string, Sides>();
 
@@ -56,14 +58,16 @@ export function createSurvey(
       }));
       sides.set(link.key, { from: both.flatMap((each) => each.from), to: both.flatMap((each) => each.to) });
     }
+    yield 10;
   }
 
-  const net: Net = createNet(
+  const net: Net = yield* createNet(
     boxes,
     walls,
     [...lines.values()].filter((line) => line !== undefined),
     bounds,
   );
+  yield net.x.length / 8;
   const indexOf = new Map(net.level.flatMap(({ port }, at) => (port === undefined ? [] : [[port, at] as const])));
   const search = createSearch(net);
   const indexes = (some: readonly Line[]): readonly number[] =>
@@ -77,14 +81,17 @@ export function createSurvey(
     const box = { x: left ?? 0, y: top ?? 0, width: (right ?? 0) - (left ?? 0), height: (bottom ?? 0) - (top ?? 0) };
     return near(bounds, box, 1);
   };
-  for (const way of standing) if (isInside(way)) addTraffic(net, way.points, 1);
+  for (const way of standing) {
+    if (!isInside(way)) continue;
+    yield addTraffic(net, way.points, 1);
+  }
 
   return {
-    find: (link) => {
+    *find(link) {
       const { from, to } = sides.get(link.key) ?? { from: [], to: [] };
       const straight = straightWay(link, from, to);
       if (straight !== undefined) return straight;
-      const found = search(indexes(from), indexes(to));
+      const found = yield* search(indexes(from), indexes(to));
       const ports = [found?.from, found?.to].map((line) => net.level[line ?? -1]?.port?.port);
       const [fromPort, toPort] = ports;
       if (found === undefined || fromPort === undefined || toPort === undefined) {

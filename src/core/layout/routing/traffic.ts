@@ -1,7 +1,8 @@
 import { firstAt, type Net, type Run, type Side } from "./net.ts";
 
-/** Writes into the net where a way runs and what it crosses; with -1 takes it out again. */
-export function addTraffic(net: Net, points: readonly number[], by: 1 | -1): void {
+/** Writes into the net where a way runs and what it crosses; with -1 takes it out again. Answers how much work it was. */
+export function addTraffic(net: Net, points: readonly number[], by: 1 | -1): number {
+  let work = 0;
   for (let at = 0; at + 3 < points.length; at += 2) {
     const [x = 0, y = 0, nextX = 0, nextY = 0] = [points[at], points[at + 1], points[at + 2], points[at + 3]];
     const axis = x === nextX ? 0 : 1;
@@ -14,9 +15,9 @@ export function addTraffic(net: Net, points: readonly number[], by: 1 | -1): voi
       endSide: isOnward ? there : here,
       of: points,
     };
-    if (axis === 0) addUpright(net, x, run, by);
-    else addLevel(net, y, run, by);
+    work += axis === 0 ? addUpright(net, x, run, by) : addLevel(net, y, run, by);
   }
+  return work;
 }
 
 function sideAt(points: readonly number[], at: number, other: number, axis: 0 | 1): Side {
@@ -24,10 +25,12 @@ function sideAt(points: readonly number[], at: number, other: number, axis: 0 | 
   return Math.sign((points[other + axis] ?? 0) - (points[at + axis] ?? 0)) as Side;
 }
 
-function addUpright(net: Net, x: number, run: Run, by: 1 | -1): void {
+function addUpright(net: Net, x: number, run: Run, by: 1 | -1): number {
   const { level, upright, onLevel, first, usedBelow } = net;
   const { start: top, end: bottom } = run;
-  for (let each = firstAt(level, top); each < level.length; each++) {
+  const begin = firstAt(level, top);
+  let each = begin;
+  for (; each < level.length; each++) {
     const line = level[each];
     if (line === undefined || line.at >= bottom) break;
     if (line.at === top || line.start >= x || line.end <= x) continue;
@@ -38,7 +41,8 @@ function addUpright(net: Net, x: number, run: Run, by: 1 | -1): void {
     if (node !== undefined && net.x[node] === x) count(net.uprightThrough, node, by);
     else count(net.crossRight, nodes[at - 1], by);
   }
-  for (let each = firstAt(upright, x); each < upright.length && upright[each]?.at === x; each++) {
+  const passed = each - begin;
+  for (each = firstAt(upright, x); each < upright.length && upright[each]?.at === x; each++) {
     const line = upright[each];
     if (line === undefined || line.end <= top || line.start >= bottom) continue;
     putRun(net.onUprightRuns[each], run, by);
@@ -46,12 +50,15 @@ function addUpright(net: Net, x: number, run: Run, by: 1 | -1): void {
       if ((net.y[node + 1] ?? 0) > top && (net.y[node] ?? 0) < bottom) count(usedBelow, node, by);
     }
   }
+  return 1 + passed / 8;
 }
 
-function addLevel(net: Net, y: number, run: Run, by: 1 | -1): void {
+function addLevel(net: Net, y: number, run: Run, by: 1 | -1): number {
   const { level, upright, onLevel, first, usedRight } = net;
   const { start: left, end: right } = run;
-  for (let each = firstAt(upright, left); each < upright.length; each++) {
+  const begin = firstAt(upright, left);
+  let each = begin;
+  for (; each < upright.length; each++) {
     const line = upright[each];
     if (line === undefined || line.at >= right) break;
     if (line.at === left || line.start >= y || line.end <= y) continue;
@@ -60,7 +67,8 @@ function addLevel(net: Net, y: number, run: Run, by: 1 | -1): void {
     if (node < end && net.y[node] === y) count(net.levelThrough, node, by);
     else count(net.crossBelow, node > from ? node - 1 : undefined, by);
   }
-  for (let each = firstAt(level, y); each < level.length && level[each]?.at === y; each++) {
+  const passed = each - begin;
+  for (each = firstAt(level, y); each < level.length && level[each]?.at === y; each++) {
     const line = level[each];
     if (line === undefined || line.end <= left || line.start >= right) continue;
     putRun(net.onLevelRuns[each], run, by);
@@ -70,6 +78,7 @@ function addLevel(net: Net, y: number, run: Run, by: 1 | -1): void {
       if ((net.x[next] ?? 0) > left && (net.x[node] ?? 0) < right) count(usedRight, node, by);
     }
   }
+  return 1 + passed / 8;
 }
 
 function count(counts: Uint16Array, node: number | undefined, by: 1 | -1): void {
