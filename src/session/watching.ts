@@ -16,29 +16,41 @@ type Watched = {
 };
 
 /**
- * `ask` is never called while it is under way: what changes meanwhile is asked for once, afterwards. A value of an older
- * revision never replaces a newer one.
+ * `ask` is never called while it is under way, nor sooner than `pace` ms after the last time: what changes meanwhile is
+ * asked for once, afterwards. A value of an older revision never replaces a newer one.
  */
 function createWatched<T extends object>(
   store: Store,
+  pace: number,
   ask: (revision: number) => Promise<T | Outdated>,
   put: (value: T, revision: number) => void,
 ): Watched {
   let watchers = 0;
   let asking = false;
   let designs = 0;
+  let resting: ReturnType<typeof setTimeout> | undefined;
   let last: { readonly value: T; readonly schema: Schema; readonly revision: number } | undefined;
 
   async function refresh(): Promise<void> {
     const { schema, schemaRevision: revision } = store.getState();
     if (watchers === 0 || asking || revision < 0 || last?.revision === revision) return;
     if (last?.schema === schema) return keep(last.value, schema, revision);
+    if (resting !== undefined) return;
     asking = true;
     const design = designs;
     const value = await ask(revision).catch(() => undefined);
     asking = false;
     if (value !== undefined && !("outdated" in value) && design === designs) keep(value, schema, revision);
+    takeRest();
     if (store.getState().schemaRevision > revision) return refresh();
+  }
+
+  /** The values of a large design are large: while somebody types, not every key needs its own. */
+  function takeRest(): void {
+    resting = setTimeout(() => {
+      resting = undefined;
+      void refresh();
+    }, pace);
   }
 
   function keep(value: T, schema: Schema, revision: number): void {
@@ -60,9 +72,14 @@ function createWatched<T extends object>(
     forget: () => {
       designs++;
       last = undefined;
+      clearTimeout(resting);
+      resting = undefined;
     },
   };
 }
+
+/** In ms. */
+const pace = { output: 200, advice: 500 } as const;
 
 /** What panes watch, and how the session drives it. */
 export type Watching = Pick<Session, "watchOutput" | "watchAdvice"> & Pick<Watched, "refresh" | "forget">;
@@ -71,6 +88,7 @@ export function createWatching(store: Store, engine: Engine): Watching {
   const outputs = new Map<string, Watched>();
   const advice = createWatched<Advice>(
     store,
+    pace.advice,
     (revision) => engine.ask("advise", { revision }),
     (value, revision) => store.setState({ advice: { ...value, revision } }),
   );
@@ -78,6 +96,7 @@ export function createWatching(store: Store, engine: Engine): Watching {
   const watchedOutput = (output: string): Watched =>
     createWatched<Emitted>(
       store,
+      pace.output,
       (revision) => engine.ask("emit", { revision, output }),
       (value, revision) =>
         store.setState(({ emitted }) => ({ emitted: new Map(emitted).set(output, { ...value, revision }) })),

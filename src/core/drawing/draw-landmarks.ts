@@ -1,5 +1,6 @@
 import { type Box, near } from "#core/layout/boxes.ts";
-import type { TableKey } from "#core/schema/schema.ts";
+import { perObject } from "#core/schema/per-object.ts";
+import type { Table, TableKey } from "#core/schema/schema.ts";
 import { cutText, emWidth } from "./fit-text.ts";
 import { type Ink, leastText } from "./ink.ts";
 import { tonesOf } from "./palette.ts";
@@ -22,8 +23,9 @@ export function drawLandmarks(
   const labels: { readonly box: Box; readonly text: string }[] = [];
   for (const table of byWeight(tables, edges)) {
     if (labels.length >= most) break;
-    const text = cutText(table.table.name, size, true, mostWidth / scale);
-    const width = emWidth(text, true) * size + 0.6 * size;
+    const isWhole = nameWidth(table.table) * size <= mostWidth / scale;
+    const text = isWhole ? table.table.name : cutText(table.table.name, size, true, mostWidth / scale);
+    const width = (isWhole ? nameWidth(table.table) : emWidth(text, true)) * size + 0.6 * size;
     const height = 1.5 * size;
     const middle = { x: table.x + table.width / 2, y: table.y + table.height / 2 };
     const box = { x: middle.x - width / 2, y: middle.y - height / 2, width, height };
@@ -36,6 +38,8 @@ export function drawLandmarks(
     pen.text(text, box.x + box.width / 2, box.y + box.height / 2 + size * baseline, palette.text, font);
   }
 }
+
+const nameWidth = perObject((table: Table): number => emWidth(table.name, true));
 
 /** Those with most references to them first. */
 function byWeight(tables: readonly SceneTable[], edges: readonly SceneEdge[]): readonly SceneTable[] {

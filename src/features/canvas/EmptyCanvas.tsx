@@ -1,7 +1,8 @@
+import { memo } from "react";
 import { useSessionState } from "#session/use-session.ts";
 
 /** Teaches the one gesture that an empty canvas needs; says so when everything is hidden. */
-export function EmptyCanvas() {
+export const EmptyCanvas = memo(function EmptyCanvas() {
   const isEmpty = useSessionState(({ schema, schemaRevision }) => schemaRevision >= 0 && schema.tables.length === 0);
   if (!isEmpty) return null;
   return (
@@ -11,4 +12,4 @@ export function EmptyCanvas() {
       </p>
     </div>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { tablesByKey } from "#core/schema/lookup.ts";
 import { displayName } from "#core/schema/names.ts";
 import type { Schema, TableKey } from "#core/schema/schema.ts";
@@ -5,7 +6,7 @@ import { getSession, useSessionState } from "#session/use-session.ts";
 import { Icon } from "#ui/Icon.tsx";
 
 /** Says that the text is broken and where, while the canvas shows what it last meant. */
-export function ErrorStrip() {
+export const ErrorStrip = memo(function ErrorStrip() {
   const error = useSessionState((state) => state.diagnostics.find(({ severity }) => severity === "error"));
   const line = useSessionState((state) =>
     error?.at === undefined ? undefined : lineAt(state.document.text, error.at.from),
@@ -28,7 +29,7 @@ export function ErrorStrip() {
       </span>
     </button>
   );
-}
+});
 
 /** What of the drawing is not of the text as it is now, if anything. */
 function staleText(stale: ReadonlySet<TableKey>, schema: Schema): string | undefined {

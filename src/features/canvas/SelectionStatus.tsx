@@ -1,10 +1,11 @@
+import { memo } from "react";
 import { tablesByKey } from "#core/schema/lookup.ts";
 import { displayName } from "#core/schema/names.ts";
 import { useSessionState } from "#session/use-session.ts";
 import { selectionText } from "./selecting.ts";
 
 /** Tells a screen reader what is selected. */
-export function SelectionStatus() {
+export const SelectionStatus = memo(function SelectionStatus() {
   const text = useSessionState(({ schema, selection: { tables, references, groups, notes, column } }) => {
     const names =
       tables.length > 1
@@ -26,4 +27,4 @@ export function SelectionStatus() {
       {text}
     </div>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore } from "react";
+import { memo, useState, useSyncExternalStore } from "react";
 import { getSession, useSessionState } from "#session/use-session.ts";
 import { IconButton } from "#ui/Button.tsx";
 import { Icon } from "#ui/Icon.tsx";
@@ -13,7 +13,7 @@ import { viewItems } from "./ViewBar.tsx";
 type ToolbarProps = { readonly actions: CanvasActions; readonly tools: CanvasTools; readonly stage: Stage };
 
 /** Floats at the foot of the canvas. */
-export function Toolbar({ actions, tools, stage }: ToolbarProps) {
+export const Toolbar = memo(function Toolbar({ actions, tools, stage }: ToolbarProps) {
   const isEmpty = useSessionState((state) => state.schema.tables.length === 0);
   const undo = useSessionState((state) => state.undo);
   const redo = useSessionState((state) => state.redo);
@@ -56,7 +56,7 @@ export function Toolbar({ actions, tools, stage }: ToolbarProps) {
       </span>
     </div>
   );
-}
+});
 
 function ZoomButtons({ actions, stage }: Pick<ToolbarProps, "actions" | "stage">) {
   // Rounded, so that panning does not draw it again.

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { memo, useState } from "react";
 import { visibleTables } from "#core/schema/visible.ts";
 import type { State } from "#session/state.ts";
 import { getSession, useSessionState } from "#session/use-session.ts";
@@ -10,7 +10,7 @@ import type { CanvasActions } from "./canvas-actions.ts";
 const nothingHidden: ReadonlySet<string> = new Set();
 
 /** Which part of the design is on the canvas: the named view that is open, and how many tables are left out. */
-export function ViewBar({ actions }: { actions: CanvasActions }) {
+export const ViewBar = memo(function ViewBar({ actions }: { actions: CanvasActions }) {
   const view = useSessionState((state) => state.look.view);
   const hasViews = useSessionState((state) => state.schema.views.length > 0);
   const shown = useSessionState(({ schema, look }) => visibleTables(schema, look)?.size);
@@ -62,7 +62,7 @@ export function ViewBar({ actions }: { actions: CanvasActions }) {
       )}
     </div>
   );
-}
+});
 
 /** The named views to choose from, and what can be done with the open one. */
 export function viewItems({ schema, look }: State, actions: CanvasActions): readonly MenuItem[] {

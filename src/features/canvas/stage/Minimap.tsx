@@ -1,4 +1,4 @@
-import { type PointerEvent as ReactPointerEvent, useEffect, useRef } from "react";
+import { memo, type PointerEvent as ReactPointerEvent, useEffect, useRef } from "react";
 import { drawScene } from "#core/drawing/draw-scene.ts";
 import type { Palette } from "#core/drawing/palette.ts";
 import type { Box } from "#core/layout/boxes.ts";
@@ -12,7 +12,7 @@ const margin = 6;
 const rest = 120;
 
 /** All of the drawing, small, with a frame around what is in view: a press or a drag goes there. */
-export function Minimap({ stage, palette }: { stage: Stage; palette: Palette }) {
+export const Minimap = memo(function Minimap({ stage, palette }: { stage: Stage; palette: Palette }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const root = useRef<HTMLDivElement>(null);
@@ -90,7 +90,7 @@ export function Minimap({ stage, palette }: { stage: Stage; palette: Palette }) 
       <div ref={frame} className="minimap-frame" hidden />
     </div>
   );
-}
+});
 
 const isWithin = (bounds: Box | undefined, area: Box): boolean =>
   bounds === undefined ||
