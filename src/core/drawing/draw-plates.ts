@@ -2,7 +2,7 @@ import { centre } from "#core/layout/boxes.ts";
 import { metrics } from "#core/layout/sizes.ts";
 import { perObject } from "#core/schema/per-object.ts";
 import { drawFrame, drawTitleGround } from "./draw-cards.ts";
-import { cutText, emWidth, nameWords, wrapName } from "./fit-text.ts";
+import { cutText, emWidth, nameWords } from "./fit-text.ts";
 import { columnsFrom, type Ink, leastText } from "./ink.ts";
 import { markColor } from "./marks.ts";
 import { mix, type Palette, tonesOf } from "./palette.ts";
@@ -25,7 +25,8 @@ export function drawBars(pen: Pen, tables: readonly SceneTable[], { palette, sca
   const line = Math.max(1, 0.6 / scale);
   const font = sansFont(size, true);
   const titled = tables.map((table): Titled => {
-    const lines = wrapName(table.table.name, size, table.width - 20, table.height > 3.2 * size ? 2 : 1);
+    const room = table.width - 20;
+    const lines = wholeWords(table.table.name, size, room, room, table.height > 3.2 * size ? 2 : 1);
     const wanted = lines.length * lineStep * size + 0.4 * size;
     return { table, lines, band: Math.min(table.height, Math.max(metrics.header, wanted)) };
   });
@@ -139,20 +140,24 @@ const wrapped = new WeakMap<SceneTable, Wrapped>();
 /** How far a word that is too long for its table may stand out at each side: into half of the room between tables. */
 const overhang = 48;
 
-function wrappedName(scene: SceneTable, size: number): Wrapped {
-  const known = wrapped.get(scene);
-  if (known?.size === size) return known;
-  const room = scene.width - 8;
-  const words = nameWords(scene.table.name).map((word) => cutText(word, size, true, scene.width + 2 * overhang));
-  const most = Math.max(1, Math.floor((scene.height - 8) / (size * lineStep)));
+/** A name in lines of whole words; a word wider than `widest` is cut, and so is what no line is left for. */
+function wholeWords(name: string, size: number, room: number, widest: number, most: number): readonly string[] {
   const lines: string[] = [];
-  for (const word of words) {
+  for (const word of nameWords(name).map((each) => cutText(each, size, true, widest))) {
     const last = lines.at(-1);
     if (last !== undefined && emWidth(last + word, true) * size <= room) lines[lines.length - 1] = last + word;
     else lines.push(word);
   }
   const left = lines.splice(most);
   if (left.length > 0) lines[most - 1] = `${lines[most - 1]?.replace(/[_.\-\s…]$/u, "") ?? ""}…`;
+  return lines;
+}
+
+function wrappedName(scene: SceneTable, size: number): Wrapped {
+  const known = wrapped.get(scene);
+  if (known?.size === size) return known;
+  const most = Math.max(1, Math.floor((scene.height - 8) / (size * lineStep)));
+  const lines = wholeWords(scene.table.name, size, scene.width - 8, scene.width + 2 * overhang, most);
   const made = { size, lines, widest: Math.max(0, ...lines.map((line) => emWidth(line, true) * size)) };
   wrapped.set(scene, made);
   return made;

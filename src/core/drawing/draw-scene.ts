@@ -25,6 +25,8 @@ export type DrawHow = {
   readonly only?: PartNames | undefined;
   /** Draws edges in the accent, and no more than a ring around everything else: over a drawing of the same. */
   readonly isLit?: boolean | undefined;
+  /** Leaves the names of plates and groups out, for a drawing too small for them. */
+  readonly isNameless?: boolean | undefined;
   /** `undefined`: after the scale. */
   readonly level?: Level | undefined;
 };
@@ -47,6 +49,8 @@ export function drawScene(pen: Pen, scene: Drawable, how: DrawHow): void {
   if (how.isLit === true) {
     drawEdges(pen, edges, ink, true);
     drawRings(pen, [...groups, ...tables, ...notes], ink);
+    // Among plates, what is chosen has its name whatever else has one.
+    if (ink.level === "plates") drawLandmarks(pen, tables, edges, ink);
     return;
   }
   drawHulls(pen, groups, ink);
@@ -57,6 +61,7 @@ export function drawScene(pen: Pen, scene: Drawable, how: DrawHow): void {
   drawTables(pen, tables, ink, nameless);
   drawCollapsed(pen, groups, ink);
   drawNotes(pen, notes, ink);
+  if (how.isNameless === true) return;
   if (ink.level === "plates")
     drawLandmarks(
       pen,

@@ -85,10 +85,11 @@ function Flag({ part, title, on, fixed, table, column, isHere, actions }: FlagPr
       // The focus stays where it is.
       onPointerDown={(event) => event.preventDefault()}
       onClick={(event) => {
+        // The second click of a double one: the first has brought the flag under the pointer, or has turned it already.
+        if (event.detail > 1) return;
         event.stopPropagation();
         toggle();
       }}
-      onDoubleClick={(event) => event.stopPropagation()}
       onBlur={({ relatedTarget }) => {
         if (isHere && relatedTarget !== null) actions.endEditing("left");
       }}

@@ -3,7 +3,9 @@ import { useSessionState } from "#session/use-session.ts";
 
 /** Teaches the one gesture that an empty canvas needs; says so when everything is hidden. */
 export const EmptyCanvas = memo(function EmptyCanvas() {
-  const isEmpty = useSessionState(({ schema, schemaRevision }) => schemaRevision >= 0 && schema.tables.length === 0);
+  const isEmpty = useSessionState(
+    ({ schema, schemaRevision }) => schemaRevision >= 0 && schema.tables.length + schema.notes.length === 0,
+  );
   if (!isEmpty) return null;
   return (
     <div className="canvas-empty">

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { joinSql } from "#core/outputs/postgres/join.ts";
 import { tablesByKey } from "#core/schema/lookup.ts";
 import { displayName } from "#core/schema/names.ts";
@@ -25,6 +25,17 @@ export function PathPanel({ schema, from, to, onClose }: PathPanelProps) {
   useEffect(() => {
     if (path !== undefined) getSession().select({ references: path.map(({ reference }) => reference.key) });
   }, [path]);
+  const close = useRef(onClose);
+  useEffect(() => {
+    close.current = onClose;
+  });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key === "Escape" && !event.defaultPrevented) close.current();
+    };
+    window.addEventListener("keydown", onKeyDown, true);
+    return () => window.removeEventListener("keydown", onKeyDown, true);
+  }, []);
   const nameOf = (key: TableKey): string => {
     const table = tablesByKey(schema).get(key);
     return table === undefined ? key : displayName(table);

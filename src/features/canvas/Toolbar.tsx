@@ -14,7 +14,7 @@ type ToolbarProps = { readonly actions: CanvasActions; readonly tools: CanvasToo
 
 /** Floats at the foot of the canvas. */
 export const Toolbar = memo(function Toolbar({ actions, tools, stage }: ToolbarProps) {
-  const isEmpty = useSessionState((state) => state.schema.tables.length === 0);
+  const isEmpty = useSessionState((state) => state.schema.tables.length + state.schema.notes.length === 0);
   const undo = useSessionState((state) => state.undo);
   const redo = useSessionState((state) => state.redo);
   const busy = useSessionState((state) => state.busy !== undefined);
@@ -34,7 +34,7 @@ export const Toolbar = memo(function Toolbar({ actions, tools, stage }: ToolbarP
       <IconButton label="Tidy up" shortcut="shift+t" disabled={isEmpty || busy} onClick={() => void actions.tidy()}>
         <Icon name="tidy" />
       </IconButton>
-      <LookButton actions={actions} />
+      <LookButton />
       <span className="toolbar-history">
         <span className="canvas-toolbar-line" />
         <IconButton
@@ -96,7 +96,7 @@ function ZoomButtons({ actions, stage }: Pick<ToolbarProps, "actions" | "stage">
 /** So that it opens above the toolbar. */
 const menuHeight = 344;
 
-function LookButton({ actions }: { actions: CanvasActions }) {
+function LookButton() {
   const [menu, setMenu] = useState<{ readonly x: number; readonly y: number }>();
   const [views, setViews] = useState<{ readonly x: number; readonly y: number }>();
   return (
@@ -121,12 +121,7 @@ function LookButton({ actions }: { actions: CanvasActions }) {
         />
       )}
       {views !== undefined && (
-        <Menu
-          label="Views"
-          items={viewItems(getSession().getState(), actions)}
-          at={views}
-          onClose={() => setViews(undefined)}
-        />
+        <Menu label="Views" items={viewItems(getSession().getState())} at={views} onClose={() => setViews(undefined)} />
       )}
     </>
   );

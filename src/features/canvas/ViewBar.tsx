@@ -5,7 +5,7 @@ import { getSession, useSessionState } from "#session/use-session.ts";
 import { askFor } from "#ui/ask.ts";
 import { Icon } from "#ui/Icon.tsx";
 import { Menu, type MenuItem } from "#ui/Menu.tsx";
-import type { CanvasActions } from "./canvas-actions.ts";
+import { type CanvasActions, shown as untilShown } from "./canvas-actions.ts";
 
 const nothingHidden: ReadonlySet<string> = new Set();
 
@@ -53,23 +53,17 @@ export const ViewBar = memo(function ViewBar({ actions }: { actions: CanvasActio
         </button>
       )}
       {menu !== undefined && (
-        <Menu
-          label="Views"
-          items={viewItems(getSession().getState(), actions)}
-          at={menu}
-          onClose={() => setMenu(undefined)}
-        />
+        <Menu label="Views" items={viewItems(getSession().getState())} at={menu} onClose={() => setMenu(undefined)} />
       )}
     </div>
   );
 });
 
 /** The named views to choose from, and what can be done with the open one. */
-export function viewItems({ schema, look }: State, actions: CanvasActions): readonly MenuItem[] {
+export function viewItems({ schema, look }: State): readonly MenuItem[] {
   const session = getSession();
   const open = (view: string | undefined): void => {
     session.look({ view, focus: undefined });
-    actions.showSoon();
   };
   const shown = visibleTables(schema, look);
   return [
@@ -89,7 +83,9 @@ export function viewItems({ schema, look }: State, actions: CanvasActions): read
             const tables = shown === undefined ? ("all" as const) : [...shown];
             const outcome = await session.run("addView", { name: name.trim(), tables, notes: "all" });
             if ("refused" in outcome) return outcome.refused;
-            session.look({ view: name.trim(), hidden: nothingHidden, focus: undefined });
+            const isRead = ({ schema: now }: State): boolean => now.views.some((each) => each.name === name.trim());
+            if (await untilShown(session, isRead))
+              session.look({ view: name.trim(), hidden: nothingHidden, focus: undefined });
             return undefined;
           },
         }),

@@ -2,7 +2,8 @@ import type { CommandArguments } from "#core/commands/arguments.ts";
 import type { Place } from "#core/document/transaction.ts";
 import { changesIn, placesIn } from "#core/document/view-places.ts";
 import { type Alignment, align, distribute } from "#core/layout/align.ts";
-import type { Box, Point } from "#core/layout/boxes.ts";
+import { type Box, BoxIndex, type Point } from "#core/layout/boxes.ts";
+import { freePlace } from "#core/layout/free-place.ts";
 import { groupKey, noteKey } from "#core/schema/names.ts";
 import type { TableKey } from "#core/schema/schema.ts";
 import type { Session, State } from "#session/state.ts";
@@ -10,6 +11,9 @@ import { shown } from "./canvas-actions.ts";
 import type { Edit } from "./edited.ts";
 import { placeKeys } from "./stage/movers.ts";
 import type { Stage } from "./stage/stage.ts";
+
+/** The size of a note without text. */
+const freshNote = { width: 208, height: 48 } as const;
 
 type Parts = {
   readonly session: Session;
@@ -29,14 +33,20 @@ export function createCanvasTools({ session, stage, edit, showPath }: Parts) {
   const addNote = async (at?: Point): Promise<void> => {
     const { schema } = state();
     const { width, height } = stage.size();
-    const point = at ?? stage.toDrawing({ x: width / 2, y: height / 2 });
+    const middle = stage.toDrawing({ x: width / 2, y: height / 2 });
+    const taken = new BoxIndex();
+    for (const box of [...stage.index.scene.tables, ...stage.index.scene.notes]) taken.add(box);
+    const place =
+      at === undefined
+        ? freePlace(freshNote, { x: middle.x - freshNote.width / 2, y: middle.y - freshNote.height / 2 }, taken, 24)
+        : { x: Math.round(at.x - freshNote.width / 2), y: Math.round(at.y - freshNote.height / 2) };
     let number = 1;
     while (schema.notes.some(({ name }) => name === `note_${number}`)) number++;
     const note = `note_${number}`;
     const args: CommandArguments["addNote"] = {
       name: note,
       content: "",
-      place: { x: Math.round(point.x) - 104, y: Math.round(point.y) - 24 },
+      place,
     };
     const outcome = await session.run("addNote", args);
     if ("refused" in outcome) return;
@@ -117,7 +127,11 @@ export function createCanvasTools({ session, stage, edit, showPath }: Parts) {
     if ("refused" in outcome) return;
     const fresh = (now: State): readonly TableKey[] =>
       now.schema.tables.map(({ key }) => key).filter((key) => !before.has(key));
-    if (await shown(session, (now) => fresh(now).length > 0)) session.select({ tables: fresh(state()) });
+    if (!(await shown(session, (now) => fresh(now).length > 0))) return;
+    const tables = fresh(state());
+    session.select({ tables });
+    const words = tables.length === 1 ? "1 table" : `${tables.length} tables`;
+    session.notify({ tone: "info", text: `Pasted ${words}.`, action: { title: "Undo", run: "undo" } });
   };
 
   const pasteAt = async (at?: Point): Promise<void> => {

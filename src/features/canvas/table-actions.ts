@@ -22,8 +22,11 @@ type Parts = {
 
 export function createTableActions({ session, edit, connect, openColumnMenu, wasAlone, focus }: Parts): TableActions {
   const schema = (): Schema => session.getState().schema;
+  let toggling: Promise<void> = Promise.resolve();
 
   const commit: TableActions["commit"] = async (editing, value) => {
+    // What was turned before this was typed comes first.
+    await toggling;
     const call = callOf(schema(), editing, value);
     if (call.refused !== undefined) {
       session.notify({ tone: "error", text: call.refused });
@@ -73,8 +76,6 @@ export function createTableActions({ session, edit, connect, openColumnMenu, was
     const [command, on] = toggled(found, at, cell);
     await session.run(command, { table, column, on });
   };
-  let toggling: Promise<void> = Promise.resolve();
-
   return {
     edit,
     commit,

@@ -28,6 +28,8 @@ export function useView(actions: CanvasActions): void {
     else if (before.schema !== schema) actions.keepInView();
   }, [design, schema, isRead, hasPlaces, actions]);
 
+  useFit(actions);
+
   useEffect(() => {
     if (reveal === undefined || reveal.id === revealed.current) return;
     revealed.current = reveal.id;
@@ -37,8 +39,20 @@ export function useView(actions: CanvasActions): void {
     // Who points at a column has selected it already.
     const session = getSession();
     if (!session.getState().selection.tables.includes(reveal.table)) session.select({ tables: [reveal.table] });
-    actions.reveal(reveal.table);
+    actions.reveal(reveal.table, { near: reveal.by === "other" });
   }, [reveal, actions]);
+}
+
+/** Fits what a view or a focus leaves, when another is chosen. */
+function useFit(actions: CanvasActions): void {
+  const view = useSessionState((state) => state.look.view);
+  const focus = useSessionState((state) => state.look.focus);
+  const before = useRef({ view, focus });
+  useEffect(() => {
+    if (before.current.view === view && before.current.focus === focus) return;
+    before.current = { view, focus };
+    actions.showSoon();
+  }, [view, focus, actions]);
 }
 
 /** Whether most tables were not there before: a text was pasted or a file read, rather than edited. */

@@ -8,7 +8,7 @@ import { type Choice, ColorField, SelectField, Toggles, Warning } from "./contro
 import { inView, tableName } from "./pointing.ts";
 import { ReferencePairs } from "./ReferencePairs.tsx";
 import { keysBetween, withTable } from "./reference-ends.ts";
-import { referenceWarnings } from "./reference-warnings.ts";
+import { optionalHint, referenceWarnings } from "./reference-warnings.ts";
 import { SignField } from "./SignField.tsx";
 import { TableField } from "./TableField.tsx";
 import { TextField } from "./TextField.tsx";
@@ -40,6 +40,7 @@ export function ReferenceForm({ reference, onKeys, compact = false }: ReferenceF
   const schema = useSessionState((state) => state.schema);
   const { key, from, to, name, onDelete, onUpdate, deferrable, inactive, color } = reference;
   const warnings = useMemo(() => referenceWarnings(schema, reference), [schema, reference]);
+  const hint = optionalHint(schema, reference);
   const change = (wish: Change): Answer => ask("changeReference", { reference: key, ...wish });
   /** For what may make another end the one that holds the key. */
   const changeEnds = async (wish: Change, keys: readonly string[]): Answer => {
@@ -85,6 +86,7 @@ export function ReferenceForm({ reference, onKeys, compact = false }: ReferenceF
         reference={reference}
         onChange={(ends) => changeEnds({ ends }, keysBetween(ends.from, ends.to))}
       />
+      {hint !== undefined && <p className="inspector-hint">{hint}</p>}
       {warnings.map((warning) => (
         <Warning key={warning}>{warning}</Warning>
       ))}

@@ -21,6 +21,19 @@ function typeWarnings({ from: { columns }, to: { columns: referred } }: Referenc
   });
 }
 
+/** Why the sign at the parent's end is not as written: it is drawn by what the columns let be. */
+export function optionalHint(schema: Schema, { from, to }: Reference): string | undefined {
+  const table = tablesByKey(schema).get(from.table);
+  if (to.many || to.optional || table === undefined) return undefined;
+  const nullable = from.columns.filter((name) => {
+    const column = columnsByName(table).get(name);
+    return column !== undefined && isNullable(table, column);
+  });
+  if (nullable.length === 0) return undefined;
+  const names = nullable.map((name) => `${displayName(table)}.${name}`).join(" and ");
+  return `${names} may be null, so it is drawn with zero or one. Make it not null for exactly one.`;
+}
+
 /** Postgres refers to nothing but what is unique. */
 function uniqueWarnings({ from, to }: Reference, table: Table): string[] {
   if (from.many && to.many) return [];

@@ -64,9 +64,8 @@ export const NoteCard = memo(function NoteCard({ stage, note, selected, editing,
   );
 });
 
-/** What is typed is kept when the field is left in any way but Escape. */
+/** What is typed is kept in whatever way the field is left: undo takes it back. */
 function NoteText({ note, onEnd }: { note: SceneNote; onEnd: () => void }) {
-  const dropped = useRef(false);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     field.current?.focus();
@@ -80,7 +79,7 @@ function NoteText({ note, onEnd }: { note: SceneNote; onEnd: () => void }) {
       defaultValue={note.content}
       maxLength={20_000}
       onBlur={({ currentTarget: { value } }) => {
-        if (!dropped.current && value !== note.content) {
+        if (value !== note.content) {
           void getSession().run("changeNote", { note: note.name, content: value });
         }
         onEnd();
@@ -89,7 +88,6 @@ function NoteText({ note, onEnd }: { note: SceneNote; onEnd: () => void }) {
         if (event.key !== "Escape" && !(event.key === "Enter" && (event.ctrlKey || event.metaKey))) return;
         event.preventDefault();
         event.stopPropagation();
-        dropped.current = event.key === "Escape";
         const card = event.currentTarget.closest<HTMLElement>("[data-note]");
         event.currentTarget.blur();
         card?.focus();

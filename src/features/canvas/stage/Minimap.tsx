@@ -29,7 +29,13 @@ export const Minimap = memo(function Minimap({ stage, palette }: { stage: Stage;
       map.current = mapOf(bounds);
       sheet.begin(size, window.devicePixelRatio, map.current);
       const scene = { ...stage.index.scene, edges: [] };
-      drawScene(sheet.pen, scene, { palette, notation: "feet", scale: map.current.zoom, level: "plates" });
+      drawScene(sheet.pen, scene, {
+        palette,
+        notation: "feet",
+        scale: map.current.zoom,
+        level: "plates",
+        isNameless: true,
+      });
       follow();
     };
     const follow = (): void => {

@@ -85,6 +85,8 @@ function showView(world: RefObject<HTMLDivElement | null>, { x, y, zoom }: View,
   const isWorkedIn =
     world.current.contains(document.activeElement) && document.activeElement?.matches("input, textarea");
   style.opacity = isZooming && isWorkedIn !== true ? "0" : "";
+  // Unseen, they are not where they were last seen: the drawing says what lies under the pointer.
+  style.pointerEvents = style.opacity === "" ? "" : "none";
   if (style.opacity === "") style.transform = `translate(${x}px,${y}px) scale(${zoom})`;
 }
 
