@@ -15,21 +15,20 @@ export const headOf = (app: App, table: string): Locator => app.table(`public.${
 
 /** A point of the canvas with nothing on it or near it, the one with the most room. */
 export async function emptyPoint(app: App): Promise<Point> {
-  const point = await app.canvas.locator(".stage-frame").evaluate((frame) => {
+  const point = await app.page.locator(".stage-frame").evaluate((frame) => {
     const { left, top, right, bottom } = frame.getBoundingClientRect();
     const boxes = [...document.querySelectorAll("[data-card], [data-note], [data-floats], .add-column")].map((each) =>
       each.getBoundingClientRect(),
     );
     let best = { x: 0, y: 0, room: 0 };
-    for (let y = top + 24; y < bottom - 24; y += 12) {
-      for (let x = left + 24; x < right - 24; x += 12) {
+    for (let y = top + 24; y < bottom - 24; y += 24) {
+      for (let x = left + 24; x < right - 24; x += 24) {
         const room = Math.min(
           x - left,
           right - x,
           ...boxes.map((box) => Math.max(box.left - x, x - box.right, box.top - y, y - box.bottom)),
         );
-        const isFree = frame.contains(document.elementFromPoint(x, y));
-        if (isFree && room > best.room) best = { x, y, room };
+        if (room > best.room && frame.contains(document.elementFromPoint(x, y))) best = { x, y, room };
       }
     }
     return best;
@@ -40,13 +39,16 @@ export async function emptyPoint(app: App): Promise<Point> {
 
 /** Waits until the view stands still, so that what is seen can be pressed. */
 export async function still(app: App): Promise<void> {
-  const world = app.canvas.locator(".stage-world");
-  const now = (): Promise<string> => world.evaluate((element) => element.style.transform);
-  await expect(async () => {
-    const before = await now();
-    await world.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-    expect(await now()).toBe(before);
-  }).toPass();
+  await app.page.locator(".stage-world").evaluate(async (world: HTMLElement) => {
+    const frame = (): Promise<number> => new Promise(requestAnimationFrame);
+    let before = "";
+    // The first frame of a movement may not move yet; while it zooms, only the drawing follows.
+    for (let same = 0; same < 3; same++) {
+      if (world.style.transform !== before || world.style.opacity !== "") same = 0;
+      before = world.style.transform;
+      await frame();
+    }
+  });
 }
 
 /** A point on the line of a reference that no table covers. */

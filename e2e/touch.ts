@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from "@playwright/test";
+import { type CDPSession, expect, type Page } from "@playwright/test";
 import type { Point } from "#e2e/canvas.ts";
 
 /** Fingers on the screen, as the browser itself is told of them. */
@@ -8,29 +8,43 @@ export async function fingersOn(page: Page) {
     type: "touchStart" | "touchMove" | "touchEnd" | "touchCancel",
     ...points: readonly Point[]
   ): Promise<void> => {
-    await session.send("Input.dispatchTouchEvent", { type, touchPoints: points.map((point, id) => ({ ...point, id })) });
+    await session.send("Input.dispatchTouchEvent", {
+      type,
+      touchPoints: points.map((point, id) => ({ ...point, id })),
+    });
   };
+  await page.evaluate(() => {
+    Reflect.set(window, "clicks", 0);
+    window.addEventListener("click", () => Reflect.set(window, "clicks", Reflect.get(window, "clicks") + 1), true);
+  });
+  const clicks = (): Promise<number> => page.evaluate(() => Reflect.get(window, "clicks") as number);
+  // Both are sent at once: a busy page would else take the finger for one that is held.
   const tap = async (at: Point): Promise<void> => {
-    await send("touchStart", at);
-    await send("touchEnd");
+    const before = await clicks();
+    await Promise.all([send("touchStart", at), send("touchEnd")]);
+    // The click comes after the touch, and may be long in coming.
+    await expect.poll(clicks, { intervals: [10] }).toBeGreaterThan(before);
   };
   const between = (from: Point, to: Point, part: number): Point => ({
     x: from.x + (to.x - from.x) * part,
     y: from.y + (to.y - from.y) * part,
   });
-  const steps = 8;
+  const steps = 5;
+  const rest = 120;
 
   return {
     tap,
 
     async doubleTap(at: Point): Promise<void> {
       await tap(at);
-      await tap(at);
+      await Promise.all([send("touchStart", at), send("touchEnd")]);
     },
 
     async drag(from: Point, to: Point): Promise<void> {
       await send("touchStart", from);
       for (let step = 1; step <= steps; step++) await send("touchMove", between(from, to, step / steps));
+      // Lifted while it moves it would throw, and the next tap would only stop what was thrown.
+      await page.waitForTimeout(rest);
       await send("touchEnd");
     },
 

@@ -99,6 +99,8 @@ function keysOn(app: App) {
   };
 }
 
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
 test("the shop is drawn with the keys alone", async ({ app, page }) => {
   await app.open(design("shop-begun"));
   const keys = keysOn(app);
@@ -164,6 +166,7 @@ test("the shop is drawn with the keys alone", async ({ app, page }) => {
   await expect(app.reference("public.products(id)->public.tags(id)")).toBeAttached();
   await keys.choose("Reference to tags.id");
   await keys.choose("Cardinality…", "Many to many");
+  await expect(app.reference("public.products(id)->public.tags(id)")).toHaveAccessibleName(/many to .*many$/);
   await keys.choose("Make a junction table");
   await expect(headOf(app, "products_tags")).toBeVisible();
 

@@ -37,13 +37,13 @@ function mouseOn(app: App) {
     away,
     write,
     choose,
-    fit: async (): Promise<void> => {
+    seeAll: async (): Promise<void> => {
       await page.getByRole("button", { name: "Fit everything" }).click();
       await still(app);
     },
 
     async table(name: string): Promise<void> {
-      await this.fit();
+      await this.seeAll();
       const { x, y } = await emptyPoint(app);
       await page.mouse.dblclick(x, y);
       await expect(page.getByRole("textbox", { name: "Name of the table" })).toBeFocused();
@@ -83,7 +83,7 @@ function mouseOn(app: App) {
     },
 
     async connect(from: readonly [string, string], to: Locator): Promise<void> {
-      await this.fit();
+      await this.seeAll();
       await row(...from).hover();
       await drag(await middleOf(row(...from).locator("[data-handle=right]")), await middleOf(to));
     },
@@ -108,7 +108,7 @@ function mouseOn(app: App) {
 
     /** Chooses from the menu of a reference, where its line begins. */
     async chooseOfEdge(reference: string, ...titles: readonly string[]): Promise<void> {
-      await this.fit();
+      await this.seeAll();
       const { x, y } = await pointOnEdge(app, reference);
       await page.mouse.click(x, y, { button: "right" });
       for (const title of titles)
@@ -125,6 +125,8 @@ function mouseOn(app: App) {
     },
   };
 }
+
+test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 test("the shop is drawn with the mouse alone", async ({ app, page }) => {
   await app.open(design("shop-begun"));
@@ -149,7 +151,7 @@ test("the shop is drawn with the mouse alone", async ({ app, page }) => {
   await expect(mouse.row("products", "category_id")).toContainText("bigint");
 
   // A box around both, and not around the third.
-  await mouse.fit();
+  await mouse.seeAll();
   await mouse.box("categories", "products");
   await mouse.choose(headOf(app, "products"), "Group…", "New group…");
   await mouse.answer("catalogue");
@@ -169,6 +171,7 @@ test("the shop is drawn with the mouse alone", async ({ app, page }) => {
   await mouse.column("tags", "label", undefined, "Not null", "Unique");
   await mouse.connect(["products", "id"], mouse.row("tags", "id"));
   await mouse.chooseOfEdge("public.products(id)->public.tags(id)", "Cardinality…", "Many to many");
+  await expect(app.reference("public.products(id)->public.tags(id)")).toHaveAccessibleName(/many to .*many$/);
   await mouse.chooseOfEdge("public.products(id)->public.tags(id)", "Make a junction table");
   await expect(headOf(app, "products_tags")).toBeVisible();
 
