@@ -28,7 +28,7 @@ for (const [theme, width, height] of [
       return { right: scrollWidth - clientWidth, below: scrollHeight - clientHeight };
     });
     expect(overflow).toEqual({ right: 0, below: 0 });
-    for (const pane of [app.editor, app.canvas, page.getByRole("tabpanel")])
+    for (const pane of [app.editor, app.canvas, page.getByRole("tabpanel", { name: "Postgres" })])
       await expect(pane).toBeInViewport({ ratio: 0.99 });
 
     const picture = await page.screenshot({ animations: "disabled", caret: "hide" });

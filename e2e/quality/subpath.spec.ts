@@ -19,7 +19,7 @@ test("the built app works under a subpath of any host", async ({ browser }) => {
     await page.locator("[data-table]").first().waitFor();
     await page.locator(".monaco-editor .view-line").first().waitFor();
     await page.getByRole("tab", { name: "Postgres" }).click();
-    await expect(page.getByRole("tabpanel")).toContainText("CREATE TABLE");
+    await expect(page.getByRole("tabpanel", { name: "Postgres" })).toContainText("CREATE TABLE");
     expect(missing).toEqual([]);
   } finally {
     await page.close();

@@ -49,6 +49,9 @@ export function TopBar({ onDialog }: { onDialog: (dialog: DialogName) => void })
         </IconButton>
       </div>
       <div className="top-bar-group">
+        <IconButton label="Find or do anything" shortcut="mod+k" opens="dialog" onClick={() => onDialog("palette")}>
+          <Icon name="search" />
+        </IconButton>
         <ThemeSwitch />
         <IconButton label="Keys" shortcut="?" opens="dialog" onClick={() => onDialog("keys")}>
           <Icon name="keyboard" />

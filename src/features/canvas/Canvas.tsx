@@ -82,7 +82,7 @@ export function Canvas() {
   );
   const tools = useMemo(() => {
     const showPath = (from: TableKey, to: TableKey): void => setPath({ from, to });
-    return createCanvasTools({ session, stage, edit, showPath });
+    return createCanvasTools({ session, stage, edit, showPath, find: () => setFinding(true) });
   }, [session, stage, edit]);
   useView(actions);
 
@@ -125,10 +125,10 @@ export function Canvas() {
       const { target, at } = selectedMenu(session.getState().selection, root.current);
       openMenu(target, at);
     };
-    return listenForCanvasKeys(root, { session, actions, tools, find: () => setFinding(true), openMenu: openSelected });
+    return listenForCanvasKeys(root, { session, actions, tools, openMenu: openSelected });
   }, [session, actions, tools, openMenu]);
 
-  useOfferedActions(actions, tools, setFinding);
+  useOfferedActions(actions, tools);
 
   const lit = useMemo(() => litReferences(schema, selection, hovered), [schema, selection, hovered]);
   const litColumns = useMemo(() => columnsOf(lit), [lit]);

@@ -7,7 +7,6 @@ type Parts = {
   readonly session: Session;
   readonly actions: CanvasActions;
   readonly tools: CanvasTools;
-  readonly find: () => void;
   /** Opens the menu of what is selected. */
   readonly openMenu: () => void;
 };
@@ -17,7 +16,7 @@ type Key = { readonly keys: string; readonly run: () => void };
 /** What a key does on the canvas, if anything. `isHere`: the focus is on the canvas or nowhere, so that nothing else is meant. */
 export function canvasKey(
   event: KeyboardEvent,
-  { session, actions, tools, find, openMenu }: Parts,
+  { session, actions, tools, openMenu }: Parts,
   isHere: boolean,
 ): (() => void) | undefined {
   const { selection } = session.getState();
@@ -44,7 +43,7 @@ export function canvasKey(
     { keys: "mod+d", when: tables.length > 0, run: () => void actions.duplicate() },
     { keys: "mod+c", when: isMovable, run: () => void tools.copy() },
     { keys: "mod+x", when: isMovable, run: () => void tools.cut() },
-    { keys: "mod+f", when: true, run: find },
+    { keys: "mod+f", when: true, run: tools.find },
     { keys: "enter", when: isAny, run: actions.editSelected },
     { keys: "f2", when: isAny, run: actions.editSelected },
     { keys: "alt+arrowleft", when: true, run: actions.back },

@@ -20,12 +20,13 @@ type Parts = {
   readonly stage: Stage;
   readonly edit: (next: Edit) => void;
   readonly showPath: (from: TableKey, to: TableKey) => void;
+  readonly find: () => void;
 };
 
 export type CanvasTools = ReturnType<typeof createCanvasTools>;
 
 /** What the canvas does with notes, groups, the clipboard, and several things at once. */
-export function createCanvasTools({ session, stage, edit, showPath }: Parts) {
+export function createCanvasTools({ session, stage, edit, showPath, find }: Parts) {
   const state = (): State => session.getState();
   const places = () => placesIn(state().document.places, state().look.view);
 
@@ -153,6 +154,7 @@ export function createCanvasTools({ session, stage, edit, showPath }: Parts) {
     paste,
     pasteAt,
     showPath,
+    find,
     align: (how: Alignment): void => moveTo(align(selectedBoxes(), how), "Align"),
     distribute: (way: "across" | "down"): void => moveTo(distribute(selectedBoxes(), way), "Distribute"),
   };

@@ -129,6 +129,12 @@ function canvasItems({ session, actions, tools, point }: MenuParts): readonly Me
   return [
     { title: "Add table here", shortcut: "alt+n", onSelect: () => void actions.addTable(point) },
     { title: "Add note here", onSelect: () => void tools.addNote(point) },
+    {
+      title: "Find tables and columns…",
+      shortcut: "mod+f",
+      disabled: isEmpty,
+      onSelect: tools.find,
+    },
     { title: "Paste", shortcut: "mod+v", onSelect: () => void tools.pasteAt(point) },
     {
       title: "Select all tables",
