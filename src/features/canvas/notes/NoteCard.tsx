@@ -19,12 +19,12 @@ export const NoteCard = memo(function NoteCard({ stage, note, selected, editing,
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const follow = (): void => {
-      const at = stage.drag()?.shown.notes.find(({ name }) => name === note.name) ?? note;
-      if (element.current !== null) element.current.style.transform = `translate(${at.x}px,${at.y}px)`;
+      const isDragged = stage.drag()?.moving.names.notes.has(note.name) === true;
+      if (element.current !== null) element.current.style.opacity = isDragged ? "0" : "";
     };
     follow();
     return stage.subscribe((change) => {
-      if (change === "drag" || change === "dragged things") follow();
+      if (change === "dragged things") follow();
     });
   }, [stage, note]);
   const color = note.color === undefined ? {} : ({ "--note-color": note.color } as CSSProperties);

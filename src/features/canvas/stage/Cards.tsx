@@ -32,17 +32,18 @@ type CardProps = {
   readonly children: ReactNode;
 };
 
-/** Where a table's card stands; while it is dragged, where the drag has taken it. */
+/** Where a table's card stands. While it is dragged it is not seen: what is dragged is drawn, which moves at no cost. */
 export const Card = memo(function Card({ stage, table, selected, editing, children }: CardProps) {
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const follow = (): void => {
-      const at = stage.drag()?.shown.tables.find(({ key }) => key === table.key) ?? table;
-      if (element.current !== null) element.current.style.transform = `translate(${at.x}px,${at.y}px)`;
+      const isDragged = stage.drag()?.moving.names.tables.has(table.key) === true;
+      // Not hidden in another way: it keeps the focus.
+      if (element.current !== null) element.current.style.opacity = isDragged ? "0" : "";
     };
     follow();
     return stage.subscribe((change) => {
-      if (change === "drag" || change === "dragged things") follow();
+      if (change === "dragged things") follow();
     });
   }, [stage, table]);
   const count = table.table.columns.length;

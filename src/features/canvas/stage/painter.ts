@@ -151,11 +151,13 @@ export function createPainter(
     const { width, height } = stage.size();
     const whole = { width: width + 2 * sideOf(width), height: height + 2 * sideOf(height) };
     const density = Math.min(window.devicePixelRatio, Math.sqrt(mostPixels / (whole.width * whole.height)));
-    const { palette, notation, mounted, notes } = paint();
+    const { palette, notation } = paint();
     const origin = { x: view.x + sideOf(width), y: view.y + sideOf(height), zoom: view.zoom };
     dragSheet.begin(whole, density, origin);
-    const skip = { tables: mounted, notes };
-    drawScene(dragSheet.pen, moving.lifted, { palette, notation, scale: view.zoom, skip });
+    const how = { palette, notation, scale: view.zoom };
+    drawScene(dragSheet.pen, moving.lifted, how);
+    const { tables, notes, groups } = moving.lifted;
+    drawScene(dragSheet.pen, { tables, notes, groups, edges: [] }, { ...how, isLit: true });
     return { view, ...whole, moving };
   };
 
