@@ -195,3 +195,20 @@ test("a type that nobody knows is taken with a hint, and each commit is one step
   await app.undo();
   expect(await app.text()).toBe(users);
 });
+
+test("a double click on a row edits it, and turns no flag that the first click has brought under the pointer", async ({
+  app,
+  page,
+}) => {
+  await app.open("Table users {\n  id int\n  total int\n}\n");
+  const row = app.column("public.users", "total");
+  const box = await row.boundingBox();
+  if (box === null) throw new Error("the row is not on the canvas");
+  for (const part of [0.35, 0.42, 0.5]) {
+    await page.mouse.dblclick(box.x + box.width * part, box.y + box.height / 2);
+    await expect(row.getByRole("textbox")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await app.canvas.click({ position: { x: 20, y: 20 } });
+  }
+  expect(await app.text()).toBe("Table users {\n  id int\n  total int\n}\n");
+});

@@ -52,6 +52,11 @@ type FlagProps = {
   readonly actions: TableActions;
 };
 
+/** In ms: two clicks further apart are not a double one. */
+const pairTime = 500;
+/** When a flag was clicked last, of whichever row. */
+let clickedAt = Number.NEGATIVE_INFINITY;
+
 function Flag({ part, title, on, fixed, table, column, isHere, actions }: FlagProps) {
   const toggle = (): void => {
     if (!fixed) actions.toggle(table, column, part);
@@ -71,6 +76,9 @@ function Flag({ part, title, on, fixed, table, column, isHere, actions }: FlagPr
     else return;
     event.preventDefault();
   };
+  /** Of a double click whose first click was meant for the row: it has brought the flag under the pointer. */
+  const isSecondOfPair = ({ detail }: { readonly detail: number }): boolean =>
+    detail > 1 && performance.now() - clickedAt > pairTime;
   return (
     <button
       type="button"
@@ -85,10 +93,13 @@ function Flag({ part, title, on, fixed, table, column, isHere, actions }: FlagPr
       // The focus stays where it is.
       onPointerDown={(event) => event.preventDefault()}
       onClick={(event) => {
-        // The second click of a double one: the first has brought the flag under the pointer, or has turned it already.
-        if (event.detail > 1) return;
+        if (isSecondOfPair(event)) return;
         event.stopPropagation();
+        clickedAt = performance.now();
         toggle();
+      }}
+      onDoubleClick={(event) => {
+        if (!isSecondOfPair(event)) event.stopPropagation();
       }}
       onBlur={({ relatedTarget }) => {
         if (isHere && relatedTarget !== null) actions.endEditing("left");
