@@ -166,7 +166,10 @@ test("the outline follows what is selected, filters, hides, and goes on with the
   await page.keyboard.press("Escape");
   await expect(outline.row("orders")).toBeVisible();
 
-  await outline.tree.focus();
+  await outline.row("orders").click();
+  await outline.press("ArrowRight");
+  await expect(outline.row("orders")).toHaveAttribute("aria-expanded", "true");
+  await outline.press("ArrowLeft");
   await outline.goTo("state");
   await outline.press("ArrowRight", "ArrowDown", "Alt+Enter");
   const value = page.getByRole("textbox", { name: "Name of the value" });

@@ -73,7 +73,7 @@ export const shortcutGroups: readonly Group[] = [
 const bound = shortcutGroups.flatMap(({ shortcuts }) => shortcuts.filter(({ action }) => action !== undefined));
 
 /** The action that a key press asks for, if any. */
-export function actionOf(event: KeyboardEvent): Action | undefined {
+function actionOf(event: KeyboardEvent): Action | undefined {
   if (event.defaultPrevented) return undefined;
   const action = bound.find(({ keys }) => isShortcut(event, keys))?.action;
   // A field has an undo of its own, and its letters are text. Saving is meant anywhere.

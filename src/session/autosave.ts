@@ -1,5 +1,5 @@
 /** When to write what changed: soon after the last change, and not too long after the first. */
-export type Autosave = {
+type Autosave = {
   readonly changed: () => void;
   /** Writes at once what is not written yet; answers whether all is written. */
   readonly flush: (strict?: boolean) => Promise<boolean>;

@@ -19,10 +19,7 @@ type Parts = {
 };
 
 /** Which design is open. */
-export type Designs = Pick<
-  Session,
-  "newDesign" | "openDesign" | "renameDesign" | "deleteDesign" | "openFile" | "keep"
-> & {
+type Designs = Pick<Session, "newDesign" | "openDesign" | "renameDesign" | "deleteDesign" | "openFile" | "keep"> & {
   /** Lists the kept designs, and opens the one that was open last, else the example, unless one is open already. */
   readonly start: () => Promise<void>;
   readonly openLinked: (id: string, title: string, document: Document) => Promise<void>;

@@ -22,7 +22,7 @@ const maxPlain = 2 * 1024 * 1024;
 const codecDeflate = 1;
 const headBytes = 5;
 
-export type LinkFault = {
+type LinkFault = {
   readonly code: "none" | "cut" | "corrupt" | "newer" | "too-big";
   /** For the user. */
   readonly message: string;

@@ -1,6 +1,7 @@
 import type { Located } from "#core/dbml/locate.ts";
 import { type Offer, oneCall, type ShowOffer, type Target } from "#core/offers/offer.ts";
 import type { Outcome, Selection, Session } from "./state.ts";
+import { until } from "./until.ts";
 
 /** An offer that does something by itself: what stands under a title is offered first. */
 export type Doable = Exclude<Offer, { readonly kind: "more" }>;
@@ -19,7 +20,7 @@ export async function performOffer(session: Session, offer: Doable, answer = "")
       const call = oneCall(offer.kind === "run" ? offer.calls : offer.calls(answer));
       if (call === undefined) return { done: true };
       const outcome = await session.run(call.command, call.args);
-      if ("done" in outcome) await shown(session);
+      if ("done" in outcome) await until(session, (state) => state.schemaRevision >= state.revision);
       return outcome;
     }
   }
@@ -130,23 +131,4 @@ async function show(session: Session, { tables, show: wish }: ShowOffer): Promis
       session.look({ view: wish.view });
       break;
   }
-}
-
-const patience = 3000;
-
-/** Waits until the panes show the newest text, though not for ever. */
-function shown(session: Session): Promise<void> {
-  const isShown = (): boolean => session.getState().schemaRevision >= session.getState().revision;
-  if (isShown()) return Promise.resolve();
-  return new Promise((resolve) => {
-    const end = (): void => {
-      stop();
-      clearTimeout(timer);
-      resolve();
-    };
-    const stop = session.subscribe(() => {
-      if (isShown()) end();
-    });
-    const timer = setTimeout(end, patience);
-  });
 }

@@ -11,7 +11,7 @@ export type SaveRequest = Omit<KeptDesign, "rev"> & {
 };
 
 /** `conflict`: somebody else saved since; nothing was written. */
-export type SaveAnswer = { readonly rev: number } | { readonly conflict: true };
+type SaveAnswer = { readonly rev: number } | { readonly conflict: true };
 
 export type KeptRevision = { readonly at: number; readonly file: string };
 

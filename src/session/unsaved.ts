@@ -5,7 +5,7 @@ import type { SaveRequest } from "./storage.ts";
  * What a page that is being left could not save any more: IndexedDB answers too late then, `localStorage` at once.
  * The next start saves it.
  */
-export type Unsaved = Omit<SaveRequest, "strict">;
+type Unsaved = Omit<SaveRequest, "strict">;
 
 const prefix = "crowsfoot unsaved ";
 

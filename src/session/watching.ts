@@ -82,7 +82,7 @@ function createWatched<T extends object>(
 const pace = { output: 200, advice: 500 } as const;
 
 /** What panes watch, and how the session drives it. */
-export type Watching = Pick<Session, "watchOutput" | "watchAdvice"> & Pick<Watched, "refresh" | "forget">;
+type Watching = Pick<Session, "watchOutput" | "watchAdvice"> & Pick<Watched, "refresh" | "forget">;
 
 export function createWatching(store: Store, engine: Engine): Watching {
   const outputs = new Map<string, Watched>();

@@ -2,9 +2,8 @@ import { type KeyboardEvent, useId, useState, useSyncExternalStore } from "react
 import { type Asked, askedNow, askFor, onAsked } from "./ask.ts";
 import { Button } from "./Button.tsx";
 import { Dialog } from "./Dialog.tsx";
-import { Marked } from "./Marked.tsx";
+import { SuggestionOptions } from "./Suggestions.tsx";
 import "./AskDialog.css";
-import "./Suggestions.css";
 
 /** The dialog of `askFor`, for the window to hold once. */
 export function AskedDialog() {
@@ -68,7 +67,7 @@ function AskDialog(props: Asked & { readonly onClose: () => void }) {
           "aria-expanded": found.length > 0,
           "aria-autocomplete": "list" as const,
           "aria-controls": found.length > 0 ? `${id}-list` : undefined,
-          "aria-activedescendant": found[active] === undefined ? undefined : `${id}-${active}`,
+          "aria-activedescendant": found[active] === undefined ? undefined : `${id}-list-${active}`,
         };
   return (
     <Dialog
@@ -117,25 +116,12 @@ function AskDialog(props: Asked & { readonly onClose: () => void }) {
         )}
         {found.length > 0 && (
           <div id={`${id}-list`} className="ask-list" role="listbox" aria-label={label}>
-            {found.map((item, index) => (
-              <div
-                key={item.id}
-                id={`${id}-${index}`}
-                role="option"
-                tabIndex={-1}
-                aria-selected={index === active}
-                className="suggestion"
-                ref={index === active ? showActive : undefined}
-                onPointerDown={(event) => event.preventDefault()}
-                onClick={() => void give(item.id)}
-                onKeyDown={undefined}
-              >
-                <span className="suggestion-title">
-                  <Marked text={item.title} at={item.at ?? []} />
-                </span>
-                {item.detail !== undefined && <span className="suggestion-detail">{item.detail}</span>}
-              </div>
-            ))}
+            <SuggestionOptions
+              id={`${id}-list`}
+              items={found}
+              active={active}
+              onChoose={(index) => void give(found[index]?.id)}
+            />
           </div>
         )}
         {kind === "choice" && found.length === 0 && <p className="ask-nothing">Nothing is called so.</p>}
@@ -150,8 +136,4 @@ function selectAll(field: HTMLInputElement | HTMLTextAreaElement | null): void {
   if (field === null || shown.has(field)) return;
   shown.add(field);
   field.select();
-}
-
-function showActive(option: HTMLElement | null): void {
-  option?.scrollIntoView({ block: "nearest" });
 }

@@ -1,3 +1,5 @@
+import "./Marked.css";
+
 /** A text in which the letters at some offsets stand out. */
 export function Marked({ text, at }: { text: string; at: readonly number[] }) {
   if (at.length === 0) return text;

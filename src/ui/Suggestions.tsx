@@ -1,5 +1,6 @@
 import { type RefObject, useLayoutEffect, useRef } from "react";
 import { Marked } from "./Marked.tsx";
+import "./list.css";
 import "./Suggestions.css";
 
 export type Suggestion = {
@@ -38,25 +39,40 @@ export function Suggestions({ id, label, under, items, active, onChoose }: Sugge
   });
   return (
     <div ref={list} id={id} className="suggestions" role="listbox" aria-label={label} popover="manual">
-      {items.map((item, index) => (
-        <div
-          key={item.id}
-          id={`${id}-${index}`}
-          role="option"
-          tabIndex={-1}
-          aria-selected={index === active}
-          className="suggestion"
-          // The field must not lose the focus.
-          onPointerDown={(event) => event.preventDefault()}
-          onClick={() => onChoose(index)}
-          onKeyDown={undefined}
-        >
-          <span className="suggestion-title">
-            <Marked text={item.title} at={item.at ?? []} />
-          </span>
-          {item.detail !== undefined && <span className="suggestion-detail">{item.detail}</span>}
-        </div>
-      ))}
+      <SuggestionOptions id={id} items={items} active={active} onChoose={onChoose} />
     </div>
   );
+}
+
+/** The options of a list whose field keeps the focus and listens for the keys. The active one is kept in view. */
+export function SuggestionOptions({
+  id,
+  items,
+  active,
+  onChoose,
+}: Pick<SuggestionsProps, "id" | "items" | "active" | "onChoose">) {
+  return items.map((item, index) => (
+    <div
+      key={item.id}
+      id={`${id}-${index}`}
+      role="option"
+      tabIndex={-1}
+      aria-selected={index === active}
+      className="list-line suggestion"
+      ref={index === active ? showActive : undefined}
+      // The field must not lose the focus.
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={() => onChoose(index)}
+      onKeyDown={undefined}
+    >
+      <span className="cut suggestion-title">
+        <Marked text={item.title} at={item.at ?? []} />
+      </span>
+      {item.detail !== undefined && <span className="suggestion-detail">{item.detail}</span>}
+    </div>
+  ));
+}
+
+function showActive(option: HTMLElement | null): void {
+  option?.scrollIntoView({ block: "nearest" });
 }

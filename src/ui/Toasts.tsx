@@ -3,7 +3,7 @@ import { Button, IconButton } from "./Button.tsx";
 import { Icon } from "./Icon.tsx";
 import "./Toasts.css";
 
-export type Toast = {
+type Toast = {
   readonly id: number;
   readonly tone: "info" | "error";
   readonly text: string;

@@ -1,5 +1,5 @@
-export type TokenKind = "plain" | "keyword" | "type" | "string" | "number" | "comment" | "name";
-export type Token = { readonly kind: TokenKind; readonly text: string };
+type TokenKind = "plain" | "keyword" | "type" | "string" | "number" | "comment" | "name";
+type Token = { readonly kind: TokenKind; readonly text: string };
 
 /** What a line begins inside of. */
 export type LineState = "code" | "string" | "comment" | "body";

@@ -6,7 +6,7 @@ export type Question = { readonly id: number; readonly call: string; readonly ar
 export type Reply = { readonly id: number; readonly answer: unknown } | { readonly id: number; readonly error: string };
 
 /** The side of a worker that hears questions and sends replies. */
-export type Port = {
+type Port = {
   readonly postMessage: (message: Reply) => void;
   readonly addEventListener: (type: "message", listener: (event: { readonly data: unknown }) => void) => void;
 };

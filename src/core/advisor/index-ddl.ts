@@ -27,7 +27,7 @@ export const dropConstraint = (table: Table, name: string): string =>
   `ALTER TABLE ${qualified(table.schema, table.name)} DROP CONSTRAINT ${identifier(name)};`;
 
 /** A key as Postgres writes it: `lower(email)`, `created_at DESC`. */
-export function keyText(key: IndexKey): string | undefined {
+function keyText(key: IndexKey): string | undefined {
   const what = key.kind === "column" ? identifier(key.value) : expression(key.value);
   const operatorClass = key.operatorClass === undefined ? "" : piece(key.operatorClass);
   if (what === undefined || operatorClass === undefined) return undefined;

@@ -1,7 +1,7 @@
 import { shownName } from "#core/dbml/declared.ts";
+import { unjoinable } from "#core/schema/joining-types.ts";
 import { columnsByName } from "#core/schema/lookup.ts";
 import type { Reference } from "#core/schema/schema.ts";
-import { unjoinable } from "#core/schema/type-families.ts";
 import { action, end, referenceShape } from "./arguments-shapes.ts";
 import { command, type Design, isRefusal, type Refusal } from "./command.ts";
 import { findColumn, findTable } from "./find.ts";

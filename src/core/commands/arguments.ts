@@ -1,3 +1,4 @@
+import type { CommandCall } from "#core/diagnostic.ts";
 import type { Place } from "#core/document/transaction.ts";
 import type { Action, Default, IndexKey, TableKey } from "#core/schema/schema.ts";
 
@@ -147,6 +148,8 @@ export type CommandArguments = {
     readonly at?: { readonly x: number; readonly y: number };
     readonly offset?: number;
     readonly view?: string;
+    /** What the cut that took the text out has taken from the rest of the design, as `restoring` says. */
+    readonly restore?: readonly CommandCall[];
   };
 };
 

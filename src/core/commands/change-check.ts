@@ -16,7 +16,7 @@ export const changeCheck = command(
   (design, args) => {
     const found = findCheck(design, args.table, args.at);
     if (isRefusal(found)) return found;
-    const { node, base, check, owner } = found;
+    const { node, base, part: check, owner } = found;
     const bad = badCheck(args.expression, args.name);
     if (bad !== undefined) return bad;
     const isTaken = owner.table.checks.some(

@@ -16,7 +16,7 @@ export const changeIndex = command(
   (design, args) => {
     const found = findIndex(design, args.table, args.at);
     if (isRefusal(found)) return found;
-    const { node, base, index, owner } = found;
+    const { node, base, part: index, owner } = found;
     const printed = printIndex(design, owner.table, args.index, index);
     if (isRefusal(printed)) return printed;
     const { text } = design.document;
@@ -44,7 +44,7 @@ function keysSpan(text: string, base: number, node: IndexNode): Span {
   return { from: spanAt(base, node).from, to: close === undefined ? end : close + 1 };
 }
 
-function settingChange({ node, index }: FoundIndex, printed: IndexText): SettingChange {
+function settingChange({ node, part: index }: FoundIndex, printed: IndexText): SettingChange {
   const replace: NonNullable<SettingChange["replace"]>[number][] = [];
   const written = new Set<string>();
   const remove = (node.settings?.settings ?? []).filter((setting) => {
@@ -60,7 +60,7 @@ function settingChange({ node, index }: FoundIndex, printed: IndexText): Setting
   return { remove, replace, add };
 }
 
-function changes(key: string, index: FoundIndex["index"], printed: IndexText): boolean {
+function changes(key: string, index: FoundIndex["part"], printed: IndexText): boolean {
   if (key === "name") return index.name !== printed.name;
   if (key === "type") return printed.settings.get(key) !== `type: ${index.method}`;
   return key === "note";

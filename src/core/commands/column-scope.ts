@@ -54,7 +54,7 @@ function sharedMention(design: Design, scope: ColumnScope): Refusal | undefined 
 }
 
 /** A column's name where it is mentioned, its declaration included. */
-export type ColumnMention = { readonly word: Word; readonly base: number };
+type ColumnMention = { readonly word: Word; readonly base: number };
 
 /** Everything that names the column, but for SQL. */
 export function columnMentions(design: Design, scope: ColumnScope): ColumnMention[] {

@@ -45,7 +45,7 @@ export function enumMentions(
 }
 
 /** Where a value of the enum stands: as a member, or as a text where the column is of the enum. */
-export type ValueMention = { readonly base: number } & (
+type ValueMention = { readonly base: number } & (
   | { readonly kind: "member"; readonly word: Word; readonly where: string }
   | { readonly kind: "text"; readonly value: Value; readonly where: string }
 );

@@ -9,6 +9,7 @@ import type {
   MetadataNode,
   StickyNode,
   Syntax,
+  TableItem,
   TableNode,
   ViewNode,
   Word,
@@ -90,45 +91,49 @@ export function bodiesOf(design: Design, { node, base }: Placed<TableNode>): Pla
   ];
 }
 
-export type FoundIndex = Placed<IndexNode> & {
+/** Of what a table has by number, partials included: where it stands, and what it says. */
+type FoundPart<N, P> = Placed<N> & {
   readonly owner: FoundTable;
-  readonly index: Index;
+  readonly part: P;
   readonly holder: Placed<TableNode>;
 };
 
-export function findIndex(design: Design, key: TableKey, at: number): FoundIndex | Refusal {
+function findPart<N, P>(
+  design: Design,
+  key: TableKey,
+  at: number,
+  kind: {
+    readonly name: string;
+    readonly nodes: (item: TableItem) => readonly N[];
+    readonly parts: (table: Table) => readonly P[];
+  },
+): FoundPart<N, P> | Refusal {
   const owner = findTable(design, key);
   if ("refused" in owner) return owner;
   const found = bodiesOf(design, owner).flatMap((holder) =>
-    holder.node.items.flatMap((item) =>
-      item.kind === "indexes" ? item.items.map((node) => ({ node, base: holder.base, holder })) : [],
-    ),
+    holder.node.items.flatMap((item) => kind.nodes(item).map((node) => ({ node, base: holder.base, holder }))),
   )[at];
-  const index = owner.table.indexes[at];
-  return found === undefined || index === undefined
-    ? missing(design, "index", `${at + 1} of ${shownName(key)}`)
-    : { ...found, owner, index };
+  const part = kind.parts(owner.table)[at];
+  return found === undefined || part === undefined
+    ? missing(design, kind.name, `${at + 1} of ${shownName(key)}`)
+    : { ...found, owner, part };
 }
 
-export type FoundCheck = Placed<CheckNode> & {
-  readonly owner: FoundTable;
-  readonly check: Check;
-  readonly holder: Placed<TableNode>;
-};
+export type FoundIndex = FoundPart<IndexNode, Index>;
 
-export function findCheck(design: Design, key: TableKey, at: number): FoundCheck | Refusal {
-  const owner = findTable(design, key);
-  if ("refused" in owner) return owner;
-  const found = bodiesOf(design, owner).flatMap((holder) =>
-    holder.node.items.flatMap((item) =>
-      item.kind === "checks" ? item.items.map((node) => ({ node, base: holder.base, holder })) : [],
-    ),
-  )[at];
-  const check = owner.table.checks[at];
-  return found === undefined || check === undefined
-    ? missing(design, "check", `${at + 1} of ${shownName(key)}`)
-    : { ...found, owner, check };
-}
+export const findIndex = (design: Design, key: TableKey, at: number): FoundIndex | Refusal =>
+  findPart(design, key, at, {
+    name: "index",
+    nodes: (item) => (item.kind === "indexes" ? item.items : []),
+    parts: ({ indexes }) => indexes,
+  });
+
+export const findCheck = (design: Design, key: TableKey, at: number): FoundPart<CheckNode, Check> | Refusal =>
+  findPart(design, key, at, {
+    name: "check",
+    nodes: (item) => (item.kind === "checks" ? item.items : []),
+    parts: ({ checks }) => checks,
+  });
 
 export function findEnum(design: Design, key: TableKey): (Placed<EnumNode> & { readonly enum: Enum }) | Refusal {
   const placed = declaredOf(design).enums.get(key);

@@ -23,7 +23,7 @@ export const bodyAt = (base: number, body: Span, items: readonly Span[], outer: 
 });
 
 /** The indentation that items of a body have, or would have. */
-export function itemIndent(text: string, { items, outer }: Body, near?: Span): string {
+function itemIndent(text: string, { items, outer }: Body, near?: Span): string {
   const model =
     near !== undefined && startsLine(text, near.from) ? near : items.findLast((item) => startsLine(text, item.from));
   return model === undefined ? indentation(text, outer) + indentUnit(text) : indentation(text, model.from);

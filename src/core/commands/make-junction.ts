@@ -8,6 +8,7 @@ import { freePlace } from "#core/layout/free-place.ts";
 import { metrics, type Size, tableSize } from "#core/layout/sizes.ts";
 import { cut } from "#core/outputs/postgres/quote.ts";
 import { tableKey } from "#core/schema/names.ts";
+import { findPostgresType, serialBase } from "#core/schema/postgres-types.ts";
 import type { Reference, Table, TableKey } from "#core/schema/schema.ts";
 import { command, type Design, isRefusal, type Refusal } from "./command.ts";
 import { findColumn, findTable, spanAt } from "./find.ts";
@@ -102,17 +103,9 @@ function readSides(design: Design, { from, to }: Reference): readonly Side[] | R
   return sides;
 }
 
-const integers: ReadonlyMap<string, string> = new Map([
-  ["smallserial", "smallint"],
-  ["serial2", "smallint"],
-  ["serial", "integer"],
-  ["serial4", "integer"],
-  ["bigserial", "bigint"],
-  ["serial8", "bigint"],
-]);
-
 /** What refers to a serial is the integer that it is made of. */
-const referringType = (type: string): string => integers.get(type.toLowerCase().replaceAll('"', "")) ?? type;
+const referringType = (type: string): string =>
+  serialBase(findPostgresType(type.toLowerCase().replaceAll('"', ""))) ?? type;
 
 function printJunction(
   whole: string,

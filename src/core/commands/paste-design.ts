@@ -9,6 +9,7 @@ import { appendElement } from "./insertions.ts";
 import { elementsAt, fittingPart, isNothing, soundPart, without } from "./paste-contents.ts";
 import { withFreeNames } from "./paste-names.ts";
 import { pastePlaces } from "./paste-places.ts";
+import { restoration, withRestored } from "./paste-restored.ts";
 import { finite, shape, text } from "./shape.ts";
 import { shownIn } from "./shown-in.ts";
 
@@ -23,7 +24,7 @@ const usualOffset = 24;
 export const pasteDesign = command(
   "pasteDesign",
   "Paste",
-  shape({ text }, { at: shape({ x: finite, y: finite }, {}), offset: finite, view: text }),
+  shape({ text }, { at: shape({ x: finite, y: finite }, {}), offset: finite, view: text, restore: restoration }),
   (design, args): Plan => {
     if (args.text.length > mostCharacters) return { refused: "What was copied is too large to paste." };
     const file = readFile(args.text);
@@ -37,7 +38,8 @@ export const pasteDesign = command(
     const places = pastePlaces(design, pasted, target);
     const { tables, notes } = pasted.schema;
     const show = { tables: tables.map(({ key }) => key), notes: notes.map(({ name }) => name) };
-    return shownIn(design, args.view, { edits, show, places });
+    const plan = shownIn(design, args.view, { edits, show, places });
+    return args.restore === undefined || isRefusal(plan) ? plan : withRestored(design, plan, args.restore);
   },
 );
 

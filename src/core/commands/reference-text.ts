@@ -23,7 +23,7 @@ export function printRelation(left: Side, right: Side): string {
   return `${left.optional ? "?" : ""}${sign}${right.optional ? "?" : ""}`;
 }
 
-export type ReferenceText = {
+type ReferenceText = {
   readonly name: string | undefined;
   readonly left: EndName;
   readonly right: EndName;

@@ -45,7 +45,7 @@ export function writtenByPair(design: Design): ReadonlyMap<string, WrittenRefere
 }
 
 /** A partial's reference stands once for each table that takes it in. */
-export function* writtenReferences(design: Design, declared: Declared): Generator<WrittenReference> {
+function* writtenReferences(design: Design, declared: Declared): Generator<WrittenReference> {
   for (const [key, { node, base }] of declared.tables) {
     const own = new Set(node.items.flatMap((item) => (item.kind === "column" ? [item.name.text] : [])));
     for (const item of node.items) {

@@ -8,7 +8,7 @@ import { spanAt } from "./find.ts";
 import { editSettings } from "./setting-list.ts";
 
 /** Nodes to take out: elements, items of tables, indexes, settings, words and values of lists, members, fields. */
-export type Removed = ReadonlySet<object>;
+type Removed = ReadonlySet<object>;
 
 export function removalEdits(design: Design, removed: Removed): TextEdit[] {
   const { text } = design.document;

@@ -8,6 +8,7 @@ import { shape } from "./shape.ts";
 export const removeCheck = command("removeCheck", "Remove check", shape(tableAt, {}), (design, args) => {
   const found = findCheck(design, args.table, args.at);
   if (isRefusal(found)) return found;
-  const fields = found.check.name === undefined ? [] : tailFields(design, args.table, `check_${found.check.name}`);
+  const { name } = found.part;
+  const fields = name === undefined ? [] : tailFields(design, args.table, `check_${name}`);
   return { edits: removalEdits(design, new Set<object>([found.node, ...fields.map(({ node }) => node)])) };
 });

@@ -8,7 +8,7 @@ import { shape } from "./shape.ts";
 export const removeIndex = command("removeIndex", "Remove index", shape(tableAt, {}), (design, args) => {
   const found = findIndex(design, args.table, args.at);
   if (isRefusal(found)) return found;
-  const { name } = found.index;
+  const { name } = found.part;
   const holders =
     found.holder.node.kind === "table"
       ? [args.table]

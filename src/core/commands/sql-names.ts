@@ -60,7 +60,7 @@ function innerQueries(tokens: readonly SqlToken[]): ReadonlySet<number> {
 const beforeTable = /^(?:from|join|on|into|update|references|only|table)$/;
 
 /** `name` is the span of the last part alone. */
-export type QualifiedSpan = Span & { readonly name: Span };
+type QualifiedSpan = Span & { readonly name: Span };
 
 /** Mentions of a table: after words that a table follows, and as the qualifier of a column. With its schema when written. */
 export function tablesInSql(sql: string, table: { readonly schema: string; readonly name: string }): QualifiedSpan[] {

@@ -6,7 +6,7 @@ import type { Design } from "./command.ts";
 import { declaredOf } from "./find.ts";
 
 /** Words that name a table. */
-export type TableMention = { readonly words: readonly Word[]; readonly base: number };
+type TableMention = { readonly words: readonly Word[]; readonly base: number };
 
 /** Everything that names the table by its name, its declaration included; what names it by its alias is not among them. */
 export function tableMentions(design: Design, key: TableKey): TableMention[] {

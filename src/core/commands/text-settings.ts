@@ -9,7 +9,7 @@ import { removalEdits } from "./removal.ts";
 import { editSettings, type ListPlace } from "./setting-list.ts";
 
 /** Where a text stands that has one of these keys, the first that counts at the head. */
-export type TextHolders = {
+type TextHolders = {
   readonly place: ListPlace;
   readonly metadata: readonly Placed<MetadataNode>[];
 };

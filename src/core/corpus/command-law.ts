@@ -48,21 +48,21 @@ const meaning = (schema: Wanted): Wanted => {
   return plain;
 };
 
-export type Mutable<T> = T extends readonly (infer I)[]
+type Mutable<T> = T extends readonly (infer I)[]
   ? Mutable<I>[]
   : T extends object
     ? { -readonly [K in keyof T]: Mutable<T[K]> }
     : T;
 
 export type Wanted = Mutable<Schema>;
-export type Case = {
+type Case = {
   readonly command: string;
   readonly args: unknown;
   readonly expected: (schema: Wanted) => void;
   readonly deletes?: true;
 };
 export type Maker = (design: Design, choose: Choose) => Case | undefined;
-export type Choose = {
+type Choose = {
   readonly at: <T>(items: readonly T[]) => T | undefined;
   readonly below: (limit: number) => number;
 };

@@ -1,7 +1,7 @@
 import type { Index, IndexKey } from "#core/schema/schema.ts";
 
 /** What DBML cannot say of an index, kept in `Metadata Table t { index_<name>: '…' }`. */
-export type IndexTail = {
+type IndexTail = {
   /** All keys in Postgres's words, when one of them has a direction, a collation or an operator class. */
   readonly keys: readonly IndexKey[] | undefined;
   readonly include: readonly string[];

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "#core/diagnostic.ts";
 import { unescapeString } from "./strings.ts";
 
-export type TokenKind = "word" | "quoted" | "string" | "expression" | "number" | "color" | "symbol" | "end";
+type TokenKind = "word" | "quoted" | "string" | "expression" | "number" | "color" | "symbol" | "end";
 
 const letter = /[\p{L}\p{M}]/u;
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;

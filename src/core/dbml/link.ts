@@ -39,7 +39,7 @@ import type {
   ViewNode,
 } from "./syntax.ts";
 
-export type Linked = {
+type Linked = {
   readonly schema: Schema;
   readonly declared: Declared;
   readonly diagnostics: readonly Diagnostic[];

@@ -44,7 +44,7 @@ export const noteOf = (notes: readonly NoteNode[], list: SettingList | undefined
 export const noteText = (text: string | undefined): string | undefined =>
   text === undefined ? undefined : dedent(text);
 
-export function typeOf(node: TypeNode): ColumnType {
+function typeOf(node: TypeNode): ColumnType {
   const words = node.path.words.map((word) => word.text);
   return {
     schema: words.length > 1 ? words.slice(0, -1).join(".") : undefined,

@@ -2,7 +2,7 @@
  * What Postgres has and DBML lacks is written in DBML's own custom settings. This is the one list of them: it feeds the
  * reader, the check for mistyped settings, and what the editor completes and explains.
  */
-export type PostgresSetting = {
+type PostgresSetting = {
   readonly where: "table" | "column" | "metadata" | "project";
   /** A key that ends in `_` is a prefix: the object's name follows. */
   readonly key: string;

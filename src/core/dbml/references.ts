@@ -1,8 +1,8 @@
 import type { Diagnostic } from "#core/diagnostic.ts";
+import { incompatible } from "#core/schema/joining-types.ts";
 import { columnsByName, uniqueSets } from "#core/schema/lookup.ts";
 import { referenceKey } from "#core/schema/names.ts";
 import type { Action, End, Reference, Table, TableKey } from "#core/schema/schema.ts";
-import { incompatible } from "#core/schema/type-families.ts";
 import { referenceTails } from "./build-table.ts";
 import { type Declared, type Report, shownName } from "./declared.ts";
 import { endKey, factsOf, type Written, writtenIn } from "./facts.ts";
@@ -56,7 +56,7 @@ type Linked = {
   readonly diagnostics: readonly Diagnostic[];
 };
 
-export type LinkReferences = (
+type LinkReferences = (
   declared: Declared,
   tables: ReadonlyMap<TableKey, Table>,
   metadataOf: (key: TableKey) => readonly MetadataNode[],

@@ -3,7 +3,7 @@ import { report } from "./parse-parts.ts";
 import { isPostgresSetting, postgresSettings } from "./postgres-settings.ts";
 import type { Setting, SettingList, Value } from "./syntax.ts";
 
-export type Owner = "table" | "partial" | "column" | "index" | "check" | "enum value" | "ref" | "group" | "note";
+type Owner = "table" | "partial" | "column" | "index" | "check" | "enum value" | "ref" | "group" | "note";
 
 type Wants = "nothing" | "string" | "color" | "default" | "relation" | "expression" | "word" | "action";
 
@@ -35,7 +35,7 @@ const vocabulary: Readonly<Record<Owner, Readonly<Record<string, Wants>>>> = {
 const custom: ReadonlySet<Owner> = new Set(["table", "column", "group", "note"]);
 const repeatable: ReadonlySet<string> = new Set(["ref", "check"]);
 
-export const actions: ReadonlySet<string> = new Set(["cascade", "restrict", "set null", "set default", "no action"]);
+const actions: ReadonlySet<string> = new Set(["cascade", "restrict", "set null", "set default", "no action"]);
 
 const wanted: Readonly<Record<Wants, string>> = {
   nothing: "takes no value",

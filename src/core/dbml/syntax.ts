@@ -105,7 +105,7 @@ export type TypeNode = Span & {
 /** `~partial` */
 export type InjectNode = Span & { readonly kind: "inject"; readonly name: Word };
 
-export type IndexesNode = Span & {
+type IndexesNode = Span & {
   readonly kind: "indexes";
   readonly body: Span;
   readonly items: readonly IndexNode[];
@@ -120,7 +120,7 @@ export type IndexNode = Span & {
 
 export type IndexKeyNode = { readonly column: Word } | { readonly expression: Span & { readonly text: string } };
 
-export type ChecksNode = Span & { readonly kind: "checks"; readonly body: Span; readonly items: readonly CheckNode[] };
+type ChecksNode = Span & { readonly kind: "checks"; readonly body: Span; readonly items: readonly CheckNode[] };
 
 export type CheckNode = Span & { readonly expression: string; readonly settings: SettingList | undefined };
 
@@ -209,4 +209,4 @@ export type MetadataNode = Span & {
 };
 
 /** Valid DBML that is kept in the text and means nothing to the model yet: `Dep`, `use`. */
-export type OtherNode = Span & { readonly kind: "other"; readonly keyword: string };
+type OtherNode = Span & { readonly kind: "other"; readonly keyword: string };

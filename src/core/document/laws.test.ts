@@ -6,14 +6,7 @@ import { printFile, readFile } from "./file-format.ts";
 import { amend, commit, type History, redo, startHistory, undo } from "./history.ts";
 import { followNames, readPlaceKey } from "./place-keys.ts";
 import { farthestPlace, largestSide, settlePlaces } from "./places.ts";
-import {
-  applyTransaction,
-  type Document,
-  type Place,
-  type PlaceChanges,
-  replaceText,
-  type Transaction,
-} from "./transaction.ts";
+import { applyTransaction, type Document, type Place, type PlaceChanges, type Transaction } from "./transaction.ts";
 import { changesIn, placesIn } from "./view-places.ts";
 
 // Many runs on a machine that others use, too.
@@ -171,43 +164,6 @@ describe("transactions", () => {
         expect(applyTransaction(composed.document, composed.inverse).document).toEqual(before);
       }),
       { numRuns: 3000 },
-    );
-  });
-});
-
-describe("replaceText", () => {
-  test("leads to the text, and never cuts a surrogate pair or a CRLF", () => {
-    fc.assert(
-      fc.property(anyText, anyText, anyText, anyText, (start, before, after, end) => {
-        const [from, to] = [start + before + end, start + after + end];
-        const edits = replaceText(from, to);
-        expect(applyTransaction({ text: from, places: new Map() }, { edits }).document.text).toBe(to);
-        for (const each of edits) {
-          for (const [text, at] of [
-            [from, each.from],
-            [from, each.to],
-            [to, each.from],
-            [to, each.from + each.insert.length],
-          ] as const) {
-            expect(text.slice(at - 1, at + 1)).not.toBe("\r\n");
-            expect(
-              at > 0 && at < text.length && /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(at - 1, at + 1)),
-            ).toBe(false);
-          }
-        }
-      }),
-      { numRuns: 2000 },
-    );
-  });
-
-  test("is no longer than the characters that differ", () => {
-    fc.assert(
-      fc.property(fc.string(), fc.string(), fc.string(), fc.string(), (start, before, after, end) => {
-        const [change] = replaceText(start + before + end, start + after + end);
-        expect(change === undefined || change.to - change.from <= before.length).toBe(true);
-        expect(change === undefined || change.insert.length <= after.length).toBe(true);
-      }),
-      { numRuns: 1000 },
     );
   });
 });

@@ -3,9 +3,9 @@ import type { Schema, TableKey } from "#core/schema/schema.ts";
 import type { Place, PlaceChanges, Places } from "./transaction.ts";
 
 /** What a place is of, and in which named view; `undefined`: in the whole design. */
-export type Placed = { readonly view: string | undefined; readonly of: PlacedElement };
+type Placed = { readonly view: string | undefined; readonly of: PlacedElement };
 
-export type PlacedElement =
+type PlacedElement =
   | { readonly kind: "table"; readonly table: TableKey }
   | { readonly kind: "note" | "group"; readonly name: string };
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { composeTransactions } from "./compose.ts";
-import { applyTransaction, type Document, replaceText, type TextEdit, type Transaction } from "./transaction.ts";
+import { applyTransaction, type Document, type TextEdit, type Transaction } from "./transaction.ts";
 
 const of = (text: string): Document => ({ text, places: new Map() });
 const edit = (from: number, to: number, insert: string): TextEdit => ({ from, to, insert });
@@ -54,21 +54,5 @@ describe("composeTransactions", () => {
     const { document, inverse } = applyTransaction(of("xxxx"), typed);
     expect(document.text).toBe("xxabcxx");
     expect(composeTransactions(typed, inverse).edits).toEqual([]);
-  });
-});
-
-describe("replaceText", () => {
-  test.each([
-    ["", "", []],
-    ["same", "same", []],
-    ["", "new", [edit(0, 0, "new")]],
-    ["Table users {", "Table members {", [edit(6, 8, "memb")]],
-    ["aaa", "aa", [edit(2, 3, "")]],
-    ["a\r\nb", "a\nb", [edit(1, 3, "\n")]],
-    ["a\r\nb", "a\r\n\r\nb", [edit(3, 3, "\r\n")]],
-    ["x\u{1f600}y", "x\u{1f601}y", [edit(1, 3, "\u{1f601}")]],
-    ["\u{1f600}", "\u{1f300}", [edit(0, 2, "\u{1f300}")]],
-  ])("%j to %j", (before, after, edits) => {
-    expect(replaceText(before, after)).toEqual(edits);
   });
 });

@@ -74,26 +74,3 @@ function applyEdits(text: string, edits: readonly TextEdit[]): { text: string; b
   pieces.push(text.slice(read));
   return { text: pieces.join(""), back };
 }
-
-/** The one smallest replacement that leads from `before` to `after`; none when they are equal. */
-export function replaceText(before: string, after: string): readonly TextEdit[] {
-  if (before === after) return [];
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  if (splits(before, start) || splits(after, start)) start--;
-  let end = 0;
-  const most = shorter - start;
-  while (end < most && before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)) end++;
-  if (end > 0 && (splits(before, before.length - end) || splits(after, after.length - end))) end--;
-  return [{ from: start, to: before.length - end, insert: after.slice(start, after.length - end) }];
-}
-
-/** Whether an offset stands inside a surrogate pair or a CRLF. */
-function splits(text: string, at: number): boolean {
-  if (at <= 0 || at >= text.length) return false;
-  const before = text.charCodeAt(at - 1);
-  const after = text.charCodeAt(at);
-  if (before === 0x0d) return after === 0x0a;
-  return before >= 0xd800 && before <= 0xdbff && after >= 0xdc00 && after <= 0xdfff;
-}

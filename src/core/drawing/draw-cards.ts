@@ -22,7 +22,7 @@ const moreRoom = 30;
 const leastType = 38;
 /** Between a name and its type; the mark of a default has room in it. */
 const gap = 14;
-export const cornerRadius = 8;
+const cornerRadius = 8;
 
 /** Tables with all that they show, as the cards of the screen look. */
 export function drawCards(pen: Pen, tables: Iterable<SceneTable>, palette: Palette): void {

@@ -1,6 +1,7 @@
 import { portRoom, type RoutePort, trunkX } from "#core/layout/route.ts";
+import type { Sign } from "#core/schema/signs.ts";
 import { type Font, type Pen, sansFont } from "./pen.ts";
-import type { SceneEdge, Sign } from "./scene.ts";
+import type { SceneEdge } from "./scene.ts";
 
 export const circleRadius = 4;
 

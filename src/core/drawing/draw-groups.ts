@@ -15,19 +15,29 @@ export const groupNamesBelow = 0.16;
 
 /** The hulls of groups. */
 export function drawHulls(pen: Pen, groups: readonly SceneGroup[], { palette, scale, level }: Ink): void {
-  const isNear = level === "columns" || level === "bars";
   for (const group of groups) {
     if (group.collapsed) continue;
     const { x, y, width, height } = group;
     const tone = group.color ?? palette.textFaint;
     open(pen, group);
-    pen.roundBox(x, y, width, height, isNear ? hullRadius : 2 * hullRadius, fade(tone, 0.08), {
+    pen.roundBox(x, y, width, height, radiusAt(level), fade(tone, 0.08), {
       color: fade(tone, 0.45),
       width: Math.max(1, 1 / scale),
     });
     if (pen.hasParts) pen.closePart();
   }
 }
+
+/** The outline of hulls that are selected: their own, in the accent. */
+export function drawHullRings(pen: Pen, groups: readonly SceneGroup[], { palette, scale, level }: Ink): void {
+  const stroke = { color: palette.accent, width: Math.max(2, 2 / scale) };
+  for (const { x, y, width, height, collapsed } of groups) {
+    if (!collapsed) pen.roundBox(x, y, width, height, radiusAt(level), undefined, stroke);
+  }
+}
+
+const radiusAt = (level: Ink["level"]): number =>
+  level === "columns" || level === "bars" ? hullRadius : 2 * hullRadius;
 
 const open = (pen: Pen, { name }: SceneGroup): void => {
   if (pen.hasParts) pen.openPart({ kind: "group", key: name, title: name });

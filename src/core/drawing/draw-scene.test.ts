@@ -166,6 +166,17 @@ describe("parts of a scene", () => {
     const scene = sceneOf(sampleParts());
     const { texts, boxes } = draw(scene, { isLit: true });
     expect(texts).toEqual([]);
-    expect(boxes()).toBe(2 * (scene.tables.length + scene.groups.length + scene.notes.length));
+    // A hull has an outline already, which is drawn over.
+    expect(boxes()).toBe(scene.groups.length + 2 * (scene.tables.length + scene.notes.length));
+  });
+
+  test("a hull that is lit has no second outline beside its own", () => {
+    const scene = sceneOf(sampleParts());
+    const only = { groups: new Set(["Shop"]) };
+    const [lit, plain] = [draw(scene, { isLit: true, only }), draw(scene, { only })];
+    expect(lit.boxes()).toBe(1);
+    expect(lit.outlines()).toEqual(plain.outlines());
+    const folded = sceneOf(collapse(sampleParts(), "Shop"));
+    expect(draw(folded, { isLit: true, only }).boxes()).toBe(2);
   });
 });

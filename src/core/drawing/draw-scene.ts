@@ -1,7 +1,14 @@
 import { type Box, near } from "#core/layout/boxes.ts";
 import { drawCards } from "./draw-cards.ts";
 import { drawEdges } from "./draw-edges.ts";
-import { drawCollapsed, drawGroupNames, drawHulls, drawHullTitles, groupNamesBelow } from "./draw-groups.ts";
+import {
+  drawCollapsed,
+  drawGroupNames,
+  drawHullRings,
+  drawHulls,
+  drawHullTitles,
+  groupNamesBelow,
+} from "./draw-groups.ts";
 import { drawLandmarks } from "./draw-landmarks.ts";
 import { drawNotes } from "./draw-notes.ts";
 import { drawBars, drawNames, drawPlates } from "./draw-plates.ts";
@@ -48,7 +55,8 @@ export function drawScene(pen: Pen, scene: Drawable, how: DrawHow): void {
   const notes = chosen(scene.notes, how, "notes", ({ name }) => name);
   if (how.isLit === true) {
     drawEdges(pen, edges, ink, true);
-    drawRings(pen, [...groups, ...tables, ...notes], ink);
+    drawHullRings(pen, groups, ink);
+    drawRings(pen, [...groups.filter(({ collapsed }) => collapsed), ...tables, ...notes], ink);
     // Among plates, what is chosen has its name whatever else has one.
     if (ink.level === "plates") drawLandmarks(pen, tables, edges, ink);
     return;

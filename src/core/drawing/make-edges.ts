@@ -1,8 +1,8 @@
 import type { Route, RoutePort } from "#core/layout/route.ts";
 import { draftRoute, type RouteEnd } from "#core/layout/routing/draft-route.ts";
 import { anchorIn, type Detail } from "#core/layout/sizes.ts";
-import { isParentOptional } from "#core/schema/lookup.ts";
 import type { End, Group, Reference, Schema, Table, TableKey } from "#core/schema/schema.ts";
+import { signsOf } from "#core/schema/signs.ts";
 import { solidColor } from "./palette.ts";
 import type { SceneEdge, SceneGroup, SceneTable } from "./scene.ts";
 import type { SceneParts } from "./scene-parts.ts";
@@ -79,14 +79,12 @@ const meets = ({ out, x, rows }: RoutePort, end: RouteEnd): boolean =>
   rows.every((row, at) => row === end.rows[at]);
 
 function edgeOf(reference: Reference, route: Route, child: Table | undefined, weak: boolean): SceneEdge {
-  const { key, from, to, color, inactive } = reference;
-  const toOptional = to.many || child === undefined ? to.optional : isParentOptional(child, reference);
+  const { key, color, inactive } = reference;
   return {
     key,
     reference,
     route,
-    from: { many: from.many, optional: from.optional },
-    to: { many: to.many, optional: toOptional },
+    ...signsOf(reference, child),
     color: solidColor(color),
     inactive,
     weak: weak || lengthOf(route) > farAway,

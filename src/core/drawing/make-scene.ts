@@ -1,4 +1,5 @@
 import type { Box } from "#core/layout/boxes.ts";
+import { collapsedGroups } from "#core/layout/collapsed-groups.ts";
 import { hullOf } from "#core/layout/hulls.ts";
 import { groupBoxSize } from "#core/layout/routing/links.ts";
 import { sizeIn } from "#core/layout/sizes.ts";
@@ -21,7 +22,7 @@ export function createSceneMaker(): (parts: SceneParts) => Scene {
   let scene: Scene = { groups: [], edges: [], tables: [], notes: [] };
 
   return (parts) => {
-    const folded = collapsedGroups(parts);
+    const folded = collapsedGroups(parts.schema, parts.places);
     tables = makeTables(parts, folded, tables);
     groups = makeGroups(parts, tables, groups);
     notes = makeNotes(parts, notes);
@@ -47,16 +48,6 @@ export function createSceneMaker(): (parts: SceneParts) => Scene {
 
 const sameList = <T>(before: readonly T[], after: readonly T[]): readonly T[] =>
   before.length === after.length && before.every((item, at) => item === after[at]) ? before : after;
-
-/** The names of collapsed groups, by the tables in them. */
-function collapsedGroups({ schema, places }: SceneParts): ReadonlyMap<TableKey, string> {
-  const folded = new Map<TableKey, string>();
-  for (const { name, tables } of schema.groups) {
-    if (!places.has(groupKey(name))) continue;
-    for (const table of tables) if (!folded.has(table)) folded.set(table, name);
-  }
-  return folded;
-}
 
 function makeTables(
   { schema, places, detail, visible, stale }: SceneParts,

@@ -36,7 +36,7 @@ const sizeOfText = perObject((note: Note): Size => {
 });
 
 /** A line of a note's text, its place counted from where the text begins. */
-export type NoteLine = { readonly text: string; readonly bold: boolean; readonly x: number; readonly y: number };
+type NoteLine = { readonly text: string; readonly bold: boolean; readonly x: number; readonly y: number };
 
 /** A note's text in lines for a size: Markdown's marks are read, not shown. What has no room ends with `…`. */
 export function noteLines(content: string, width: number, height: number): readonly NoteLine[] {

@@ -2,7 +2,7 @@ import type { TableKey } from "#core/schema/schema.ts";
 import type { Scene } from "./scene.ts";
 
 /** Names of what is chosen. */
-export type Chosen = {
+type Chosen = {
   readonly tables: readonly TableKey[];
   readonly references: readonly string[];
   readonly groups: readonly string[];

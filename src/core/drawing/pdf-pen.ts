@@ -1,5 +1,5 @@
-import { pdfString } from "./pdf-file.ts";
 import { pdfFontOf, pdfTextWidth, winAnsi } from "./pdf-fonts.ts";
+import { createHiddenTexts, type HiddenTexts } from "./pdf-hidden-text.ts";
 import type { Font, Pen, Stroke } from "./pen.ts";
 
 /** A text drawn by somebody who has its letters: how opaque each pixel is, `perUnit` pixels to a unit. */
@@ -10,7 +10,12 @@ export type TextImage = {
   /** From the top to the baseline, in pixels. */
   readonly baseline: number;
   readonly alpha: Uint8Array;
+  /** Red, green and blue of each pixel, of a text with letters that have colours of their own. */
+  readonly colors?: Uint8Array | undefined;
 };
+
+/** Draws a text in a colour. */
+export type DrawText = (text: string, font: Font, color: string) => TextImage | undefined;
 
 /** An image used by the page, with the number that its name ends with. */
 export type UsedImage = { readonly id: number; readonly image: TextImage; readonly color: string };
@@ -20,6 +25,8 @@ export type PdfPen = Pen & {
   /** Opacities in use, by name. */
   readonly opacities: ReadonlyMap<string, number>;
   readonly images: readonly UsedImage[];
+  /** The texts of the images. */
+  readonly hidden: HiddenTexts;
   /** How many texts had letters that could not be drawn. */
   readonly replaced: () => number;
 };
@@ -28,10 +35,11 @@ export type PdfPen = Pen & {
 const roundness = 0.5523;
 
 /** Writes operators for a page whose `y` runs downwards. */
-export function createPdfPen(imageOf: (text: string, font: Font) => TextImage | undefined): PdfPen {
+export function createPdfPen(imageOf: DrawText): PdfPen {
   const lines: string[] = [];
   const opacities = new Map<string, number>();
   const images: UsedImage[] = [];
+  const hidden = createHiddenTexts();
   const imagesByText = new Map<string, UsedImage>();
   let fill = "";
   let stroke = "";
@@ -122,7 +130,8 @@ export function createPdfPen(imageOf: (text: string, font: Font) => TextImage | 
     const bottom = y + (image.height - image.baseline) / image.perUnit;
     setOpacity(color);
     lines.push(
-      `/Span << /ActualText ${pdfString(text)} >> BDC q ${number(w)} 0 0 ${number(-h)} ${number(left)} ${number(bottom)} cm /I${used.id} Do Q EMC`,
+      `q ${number(w)} 0 0 ${number(-h)} ${number(left)} ${number(bottom)} cm /I${used.id} Do Q`,
+      hidden.write({ text, x: left, y, width: w, size: font.size }),
     );
     return w;
   };
@@ -130,7 +139,7 @@ export function createPdfPen(imageOf: (text: string, font: Font) => TextImage | 
     const key = `${color} ${font.size} ${font.family} ${font.bold} ${text}`;
     const known = imagesByText.get(key);
     if (known !== undefined) return known;
-    const image = imageOf(text, font);
+    const image = imageOf(text, font, color.slice(0, 7));
     if (image === undefined) return undefined;
     const used: UsedImage = { id: images.length + 1, image, color: color.slice(0, 7) };
     images.push(used);
@@ -187,6 +196,7 @@ export function createPdfPen(imageOf: (text: string, font: Font) => TextImage | 
     content: () => lines.join("\n"),
     opacities,
     images,
+    hidden,
     replaced: () => replaced,
   };
 }

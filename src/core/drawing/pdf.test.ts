@@ -4,7 +4,7 @@ import { manyTables } from "#core/layout/samples.ts";
 import { lightPalette } from "./palette.ts";
 import { pdfOf } from "./pdf.ts";
 import { pdfTextWidth, winAnsi } from "./pdf-fonts.ts";
-import { sansFont } from "./pen.ts";
+import { type Font, sansFont } from "./pen.ts";
 import type { PictureHow } from "./picture.ts";
 import { partsOf, sampleParts, sceneOf } from "./sample-scene.test-support.ts";
 import type { Scene } from "./scene.ts";
@@ -111,11 +111,31 @@ describe("a PDF", () => {
     const { bytes, notes } = await pdfOf(renamed("設計"), how, { imageOf: () => image });
     const objects = parsePdf(bytes);
     expect(notes).toEqual([]);
-    expect(objects.size).toBe(10);
-    expect(contentOf(objects).match(/\/ActualText <FEFF8a2d8a08> >> BDC q/g)).toHaveLength(5);
+    expect(objects.size).toBe(13);
+    expect(
+      contentOf(objects).match(/ cm \/I1 Do Q\nq BT [\d.]+ Tz 1 0 0 -1 [\d.]+ [\d.]+ Tm \/H1 13 Tf <0001> Tj ET Q/g),
+    ).toHaveLength(5);
     expect(objects.get(3)).toContain("/XObject << /I1 9 0 R >>");
+    expect(objects.get(3)).toContain("/H1 11 0 R");
+    expect(objects.get(11)).toContain("/CharProcs << /g 13 0 R >>");
+    expect(objects.get(11)).toContain("/ToUnicode 12 0 R");
+    expect(objects.get(12)).toContain("<00> <8A2D>\n<01> <8A08>\n");
     expect(objects.get(9)).toContain("/SMask 10 0 R");
     expect(objects.get(10)).toContain("/Width 4 /Height 2 /ColorSpace /DeviceGray");
+  });
+
+  test("shows letters with colours of their own in these", async () => {
+    const colors = Uint8Array.from([255, 0, 0, 0, 0, 255]);
+    const image = { width: 2, height: 1, perUnit: 4, baseline: 1, alpha: Uint8Array.of(255, 128), colors };
+    const asked = new Set<string>();
+    const imageOf = (_text: string, _font: Font, color: string) => {
+      asked.add(color);
+      return image;
+    };
+    const objects = parsePdf((await pdfOf(renamed("😀"), how, { imageOf })).bytes);
+    expect(objects.get(9)).toContain("/Width 2 /Height 1 /ColorSpace /DeviceRGB /SMask 10 0 R /Length 6");
+    expect(objects.get(9)?.endsWith(latin1(colors))).toBe(true);
+    expect([...asked]).toEqual([lightPalette.text]);
   });
 
   test("is packed when it can be", async () => {

@@ -83,6 +83,7 @@ export function createRecorder(hasParts = false) {
   const texts: Drawn[] = [];
   const parts: Part[] = [];
   const colors: string[] = [];
+  const outlines: (readonly number[])[] = [];
   let boxes = 0;
   let paints = 0;
   const pen: Pen = {
@@ -93,8 +94,9 @@ export function createRecorder(hasParts = false) {
       boxes++;
       colors.push(color);
     },
-    roundBox: (_x, _y, _width, _height, _radius, fill, stroke) => {
+    roundBox: (x, y, width, height, radius, fill, stroke) => {
       boxes++;
+      if (stroke !== undefined) outlines.push([x, y, width, height, radius]);
       colors.push(fill ?? stroke?.color ?? "");
     },
     moveTo: () => undefined,
@@ -120,6 +122,8 @@ export function createRecorder(hasParts = false) {
     /** How often the colour had to be set. */
     changes: () => colors.filter((color, at) => color !== colors[at - 1]).length,
     boxes: () => boxes,
+    /** Of rounded boxes: where they stand, how large they are and how round. */
+    outlines: () => outlines,
     paints: () => paints,
   };
 }

@@ -1,6 +1,7 @@
 import type { Box } from "#core/layout/boxes.ts";
 import type { Route } from "#core/layout/route.ts";
 import type { Column, Reference, Table, TableKey } from "#core/schema/schema.ts";
+import type { Sign } from "#core/schema/signs.ts";
 
 /**
  * What stands on the canvas, in px at 100 %: the one source of the screen, the minimap, and every exported picture.
@@ -44,9 +45,6 @@ export type SceneEdge = {
   /** Says little from afar, for it leads into a hub, to another group or a long way: drawn faint there. */
   readonly weak: boolean;
 };
-
-/** What stands at an end of an edge. */
-export type Sign = { readonly many: boolean; readonly optional: boolean };
 
 /** A group: the hull around its tables, or a box in their place when it is collapsed. */
 export type SceneGroup = Box & {

@@ -8,7 +8,7 @@ import { freePlace, tableGap } from "./free-place.ts";
 import { foreignHulls, hullAround } from "./hulls.ts";
 import { tableSize } from "./sizes.ts";
 
-export type ArrangeOptions = {
+type ArrangeOptions = {
   /** Only these tables move, pinned ones too; together they stay about where they were. */
   readonly only?: readonly TableKey[] | undefined;
   readonly mode?: ArrangeMode | undefined;

@@ -9,6 +9,13 @@ export const centre = (box: Box): Point => ({ x: box.x + box.width / 2, y: box.y
 export const near = (a: Box, b: Box, gap: number): boolean =>
   a.x < b.x + b.width + gap && b.x < a.x + a.width + gap && a.y < b.y + b.height + gap && b.y < a.y + a.height + gap;
 
+/** Whether all of the inner box lies in the outer one. */
+export const covers = (outer: Box, inner: Box): boolean =>
+  outer.x <= inner.x &&
+  outer.y <= inner.y &&
+  outer.x + outer.width >= inner.x + inner.width &&
+  outer.y + outer.height >= inner.y + inner.height;
+
 /** The smallest box around all; `undefined` around none. */
 export function around(boxes: Iterable<Box>): Box | undefined {
   let left = Number.POSITIVE_INFINITY;
@@ -27,7 +34,6 @@ export function around(boxes: Iterable<Box>): Box | undefined {
 /** The canvas's grid. */
 export const grid = 8;
 export const snap = (value: number): number => Math.round(value / grid) * grid;
-export const snapUp = (value: number): number => Math.ceil(value / grid) * grid;
 
 /** Boxes by the cells they touch, so that asking what is near does not ask all of them. */
 export class BoxIndex {

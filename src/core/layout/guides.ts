@@ -12,7 +12,7 @@ export type Guide = {
   readonly to: number;
 };
 
-export type Snapped = { readonly dx: number; readonly dy: number; readonly guides: readonly Guide[] };
+type Snapped = { readonly dx: number; readonly dy: number; readonly guides: readonly Guide[] };
 
 /**
  * How much further a dragged box goes to stand well: in line with an edge or the centre of another, or as far from its

@@ -12,11 +12,12 @@ function measured(
   table?: Box,
 ): Quality {
   const box = { x: 0, y: 0, width: 1, height: 1 };
+  const end = { box, rows: [0], room: 24, sign: { many: false, optional: false } };
   const links = Object.keys(ways).map(
     (key): Link => ({
       key,
-      from: { at: key, box, rows: [0] },
-      to: { at: targets[key] ?? `to ${key}`, box, rows: [0] },
+      from: { at: key, ...end },
+      to: { at: targets[key] ?? `to ${key}`, ...end },
     }),
   );
   const { from, to } = draftRoute({ box, rows: [0] }, { box, rows: [0] });

@@ -2,7 +2,7 @@ import { search, searchable } from "#core/search/fuzzy.ts";
 import type { Question } from "./offer.ts";
 
 /** A choice that answers what was typed, with the letters of its title that do. */
-export type Answer = {
+type Answer = {
   readonly id: string;
   readonly title: string;
   readonly detail: string | undefined;

@@ -1,3 +1,4 @@
+import { unjoinable } from "#core/schema/joining-types.ts";
 import {
   columnsByName,
   enumOf,
@@ -11,7 +12,6 @@ import {
 import { displayName, keyPart } from "#core/schema/names.ts";
 import { postgresTypes } from "#core/schema/postgres-types.ts";
 import type { Column, Reference, Schema, Table, TableKey } from "#core/schema/schema.ts";
-import { unjoinable } from "#core/schema/type-families.ts";
 import { connectionOf, isPlain } from "./connect.ts";
 import { defaultText, readDefault } from "./default-text.ts";
 import { type Choice, call, numbered, type Offer, said } from "./offer.ts";
@@ -245,7 +245,7 @@ const referencesOf = (schema: Schema, table: Table, column: string): readonly Re
   );
 
 /** How a reference reads from a table: `to users.id`, `from orders.user_id`. */
-export function otherEnd(schema: Schema, { from, to }: Reference, table: TableKey): string {
+function otherEnd(schema: Schema, { from, to }: Reference, table: TableKey): string {
   const isOut = from.table === table;
   const other = isOut ? to : from;
   const found = tablesByKey(schema).get(other.table);

@@ -1,8 +1,9 @@
 import type { CommandArguments, ReferenceShape } from "#core/commands/arguments.ts";
 import type { CommandCall } from "#core/diagnostic.ts";
+import { unjoinable } from "#core/schema/joining-types.ts";
 import { columnsByName, primaryKey, tablesByKey, typeText, uniqueSets } from "#core/schema/lookup.ts";
+import { findPostgresType, serialBase } from "#core/schema/postgres-types.ts";
 import type { Column, Reference, Schema, Table, TableKey } from "#core/schema/schema.ts";
-import { unjoinable } from "#core/schema/type-families.ts";
 import { singular } from "./singular.ts";
 
 /** Where a drag began or ended: on a column, or on a table as a whole. */
@@ -84,7 +85,7 @@ function addReference(from: ColumnOf, to: ColumnOf): CommandCall {
 }
 
 // Nothing makes a row be referred to. Whether it must refer is what its column says, as long as that lets it be null.
-const manyToOne: ReferenceShape = { from: { many: true, optional: true }, to: { many: false, optional: false } };
+export const manyToOne: ReferenceShape = { from: { many: true, optional: true }, to: { many: false, optional: false } };
 const oneToOne: ReferenceShape = { from: { many: false, optional: true }, to: { many: false, optional: false } };
 
 function columnAt(table: Table | undefined, name: string | undefined): ColumnOf | undefined {
@@ -103,7 +104,8 @@ function whyNoKey(table: Table, column: string | undefined): string {
   return `${table.name} ${why}: drop on the column that you mean.`;
 }
 
-const identifies = ({ table, column }: ColumnOf): boolean =>
+/** Whether its value alone tells a row from all others. */
+export const identifies = ({ table, column }: ColumnOf): boolean =>
   uniqueSets(table).some((set) => set.length === 1 && set[0] === column.name);
 
 const isEndOf = (reference: Reference, { table, column }: ColumnOf, ends: readonly ("from" | "to")[]): boolean =>
@@ -122,19 +124,9 @@ export const isPlain = (schema: Schema, at: ColumnOf): boolean =>
   !primaryKey(at.table).includes(at.column.name) &&
   !schema.references.some((reference) => isEndOf(reference, at, ["from", "to"]));
 
-const integers: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    smallserial: "smallint",
-    serial2: "smallint",
-    serial: "integer",
-    serial4: "integer",
-    bigserial: "bigint",
-    serial8: "bigint",
-  }),
-);
-
 /** The type that refers to the column: it holds the same values, but makes none. */
-const referringType = (column: Column): string => integers.get(column.type.name.toLowerCase()) ?? typeText(column);
+export const referringType = (column: Column): string =>
+  serialBase(findPostgresType(column.type.name.toLowerCase())) ?? typeText(column);
 
 const shown = ({ table, column }: ColumnOf): string => `${table.name}.${column.name}`;
 

@@ -64,10 +64,10 @@ export type AskOffer = Face & {
 };
 
 /** Further offers, under one title. */
-export type MoreOffer = Face & { readonly kind: "more"; readonly offers: readonly Offer[] };
+type MoreOffer = Face & { readonly kind: "more"; readonly offers: readonly Offer[] };
 
 /** Leads to another element. */
-export type GoOffer = Face & { readonly kind: "go"; readonly to: Target };
+type GoOffer = Face & { readonly kind: "go"; readonly to: Target };
 
 /** Changes how the canvas shows the tables, and nothing of the design but places. */
 export type ShowOffer = Face & { readonly kind: "show"; readonly tables: readonly TableKey[]; readonly show: Show };

@@ -1,5 +1,5 @@
 /** What a type is about: groups it in completion, and tells which columns can be compared. */
-export type TypeCategory =
+type TypeCategory =
   | "integer"
   | "number"
   | "serial"
@@ -166,6 +166,16 @@ const byName = new Map<string, PostgresType>(
 
 /** By name or alias, in lower case with single spaces. */
 export const findPostgresType = (name: string): PostgresType | undefined => byName.get(name);
+
+const serials: ReadonlyMap<string, string> = new Map([
+  ["smallserial", "smallint"],
+  ["serial", "integer"],
+  ["bigserial", "bigint"],
+]);
+
+/** The type that a `serial` column really has, and that what refers to it has; `undefined` for types of other kinds. */
+export const serialBase = (type: PostgresType | undefined): string | undefined =>
+  type === undefined ? undefined : serials.get(type.name);
 
 const proposals: readonly (readonly [ours: string, others: string])[] = [
   ["text", "string, str, longtext, mediumtext, tinytext, ntext, clob, nclob, memo, url, uri, email, enum"],

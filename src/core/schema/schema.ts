@@ -172,7 +172,7 @@ export type Enum = {
   readonly values: readonly EnumValue[];
 };
 
-export type EnumValue = { readonly name: string; readonly note: string | undefined };
+type EnumValue = { readonly name: string; readonly note: string | undefined };
 
 export type Group = {
   readonly name: string;

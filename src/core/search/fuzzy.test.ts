@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fuzzyMatch, search, searchable } from "./fuzzy.ts";
+import { matcher, search, searchable } from "./fuzzy.ts";
+
+const fuzzyMatch = (query: string, text: string) => matcher(query)(text);
 
 const ranked = (query: string, ...texts: readonly string[]): readonly string[] =>
   search(

@@ -1,5 +1,5 @@
 /** How well a text answers a query, and the letters of it that do: UTF-16 offsets, ascending. */
-export type Match = { readonly score: number; readonly at: readonly number[] };
+type Match = { readonly score: number; readonly at: readonly number[] };
 
 const exact = 1000;
 const prefix = 800;
@@ -19,10 +19,10 @@ export const queryWords = (query: string): readonly string[] =>
     .split(/\s+/)
     .filter((word) => word !== "");
 
-/** `undefined` when the text does not hold all of the query. No query matches everything. */
-export const fuzzyMatch = (query: string, text: string): Match | undefined => matcher(query)(text);
-
-/** The same for many texts. `lower` is the text in small letters, where it is at hand. */
+/**
+ * Answers `undefined` for a text that does not hold all of the query. No query matches everything. `lower` is the text
+ * in small letters, where it is at hand.
+ */
 export function matcher(query: string): (text: string, lower?: string) => Match | undefined {
   const words = queryWords(query);
   return (text, lower = lowered(text)) => {

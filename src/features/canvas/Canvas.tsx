@@ -1,5 +1,6 @@
 import { type MouseEvent as ReactMouseEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { paletteOf } from "#core/drawing/palette.ts";
+import type { Point } from "#core/layout/boxes.ts";
 import type { TableKey } from "#core/schema/schema.ts";
 import { getSession, useSessionState } from "#session/use-session.ts";
 import { Menu } from "#ui/Menu.tsx";
@@ -8,11 +9,13 @@ import { Connection, type ConnectionStart } from "./Connection.tsx";
 import { createCanvasActions } from "./canvas-actions.ts";
 import { listenForCanvasKeys } from "./canvas-keys.ts";
 import { createCanvasTools } from "./canvas-tools.ts";
+import { connectedTableItems } from "./connected-table.ts";
 import { EdgeTip } from "./EdgeTip.tsx";
 import { EmptyCanvas } from "./EmptyCanvas.tsx";
 import { ErrorStrip } from "./ErrorStrip.tsx";
 import { cellOf, type Edit } from "./edited.ts";
 import { selectionOf } from "./editing.ts";
+import { endsInWindow } from "./ends-in-window.ts";
 import { FindBar } from "./FindBar.tsx";
 import { GroupField } from "./GroupField.tsx";
 import { ReferencePopover } from "./inspector/ReferencePopover.tsx";
@@ -31,8 +34,8 @@ import { Toolbar } from "./Toolbar.tsx";
 import { createTableActions } from "./table-actions.ts";
 import { targetOf, useMenus } from "./use-menus.ts";
 import { useOfferedActions } from "./use-offered-actions.ts";
-import { hitAt, isSelected, type LastPress, selectionOf as selectionOfHit, usePresses } from "./use-presses.ts";
-import { useHovered, useScene } from "./use-scene.ts";
+import { hitAt, isSelected, selectionOf as selectionOfHit, usePresses } from "./use-presses.ts";
+import { useHovered, useJoined, useScene } from "./use-scene.ts";
 import { useSpace } from "./use-space.ts";
 import { useView } from "./use-view.ts";
 import { ViewBar } from "./ViewBar.tsx";
@@ -51,7 +54,6 @@ export function Canvas() {
   const showsMap = useSessionState((state) => state.preferences.canvas.minimap);
   const palette = paletteOf(useShownTheme());
   const root = useRef<HTMLDivElement>(null);
-  const press = useRef<LastPress>({ tables: [] });
   const [stage] = useState(createStage);
   const [visits] = useState(() => createVisits(stage.camera));
 
@@ -61,6 +63,7 @@ export function Canvas() {
   const [found, setFound] = useState<readonly TableKey[]>(nothingFound);
   const [path, setPath] = useState<{ readonly from: TableKey; readonly to: TableKey }>();
   const hovered = useHovered(stage);
+  const joined = useJoined(stage);
   const scene = useScene(stage);
   const isNear = useIsNear(stage);
   const isSpaceHeld = useSpace();
@@ -92,7 +95,7 @@ export function Canvas() {
     if (editedTable !== undefined && stage.camera.view().zoom < nearZoom) actions.reveal(editedTable, { near: true });
   }, [editedTable, stage, actions]);
 
-  const { menu, openMenu, closeMenu } = useMenus({ session, actions, tools, edit }, stage, root);
+  const { menu, openMenu, openItems, closeMenu } = useMenus({ session, actions, tools, edit }, stage, root);
   const tableActions = useMemo(
     () =>
       createTableActions({
@@ -100,7 +103,6 @@ export function Canvas() {
         edit,
         connect: setConnecting,
         openColumnMenu: (table, column, at) => openMenu({ kind: "column", table, column }, at),
-        wasAlone: (table) => press.current.tables.length === 1 && press.current.tables[0] === table,
         focus: () => root.current?.focus({ preventScroll: true }),
       }),
     [session, edit, openMenu],
@@ -109,7 +111,6 @@ export function Canvas() {
     session,
     stage,
     root,
-    press,
     pans: isSpaceHeld,
     openMenuAt: (hit, at, column) =>
       openMenu(
@@ -135,7 +136,10 @@ export function Canvas() {
   const mounted = useMounted(stage, (table) => table === editedTable || isFocused(root.current, table));
   const mountedKeys = useMemo(() => new Set(mounted.map(({ key }) => key)), [mounted]);
   const shownNotes = useMemo(() => new Set(isNear ? scene.notes.map(({ name }) => name) : []), [isNear, scene.notes]);
-  const litParts = useMemo(() => litScene(scene, selection, lit, found), [scene, selection, lit, found]);
+  const litParts = useMemo(
+    () => litScene(scene, selection, lit, found, joined),
+    [scene, selection, lit, found, joined],
+  );
   const paint = useMemo(
     () => ({ palette, notation, lit: litParts, mounted: mountedKeys, notes: shownNotes }),
     [palette, notation, litParts, mountedKeys, shownNotes],
@@ -176,6 +180,14 @@ export function Canvas() {
     }
   };
   const endConnecting = useCallback(() => setConnecting(undefined), []);
+  const offerTable = useCallback(
+    (start: ConnectionStart, at: Point) => {
+      if (root.current === null) return;
+      const point = stage.toDrawing(pointOn(root.current, { clientX: at.x, clientY: at.y }));
+      openItems("New reference", connectedTableItems({ session, edit }, start, point), at);
+    },
+    [session, stage, edit, openItems],
+  );
   const endEdit = useCallback(() => setEdited(undefined), []);
   const editedGroup = edited?.part === "group" ? scene.groups.find(({ name }) => name === edited.group) : undefined;
 
@@ -210,7 +222,7 @@ export function Canvas() {
         />
       </StageView>
       {connecting !== undefined && (
-        <Connection start={connecting} root={root} session={session} onEnd={endConnecting} />
+        <Connection start={connecting} root={root} session={session} onEnd={endConnecting} onNothing={offerTable} />
       )}
       <EmptyCanvas />
       <ErrorStrip />
@@ -235,7 +247,13 @@ export function Canvas() {
       <EdgeTip stage={stage} root={root} edge={scene.edges.find(({ key }) => key === hovered)} />
       {editedGroup !== undefined && <GroupField stage={stage} group={editedGroup} onEnd={endEdit} />}
       {edited?.part === "reference" && (
-        <ReferencePopover key={edited.reference} reference={edited.reference} at={edited.at} onClose={endEdit} />
+        <ReferencePopover
+          key={edited.reference}
+          reference={edited.reference}
+          at={edited.at}
+          ends={() => endsInWindow(stage, { x: frame().left, y: frame().top }, edited.reference)}
+          onClose={endEdit}
+        />
       )}
       <SelectionStatus />
       {menu !== undefined && (

@@ -74,7 +74,7 @@ export const ColumnRow = memo(function ColumnRow(props: ColumnRowProps) {
         </span>
       )}
       {hasFlags && <ColumnFlags table={table} column={column} editing={editing} actions={actions} />}
-      <TypeCell row={row} at={at("type")} isOpen={editing === "type"} actions={actions} />
+      <TypeCell row={row} at={at("type")} isOpen={editing === "type"} isPressed={hasFlags} actions={actions} />
       {(editing === "default" || editing === "note") && (
         <CellPopover
           key={editing}
@@ -126,8 +126,13 @@ function TypeCell({
   row: { column, type, nullable, isEnum },
   at,
   isOpen,
+  isPressed,
   actions,
-}: CellProps & { readonly row: SceneRow }) {
+}: CellProps & {
+  readonly row: SceneRow;
+  /** Whether the flags take its room: then the name gives way before the type cannot be read. */
+  readonly isPressed: boolean;
+}) {
   return isOpen ? (
     <>
       <OpenType label={`Type of ${column.name}`} value={type} at={at} actions={actions} />
@@ -137,6 +142,7 @@ function TypeCell({
     <span
       className={`column-type${isEnum ? " column-enum" : ""}`}
       data-cell-of="type"
+      style={isPressed ? { minWidth: `calc(${Math.min(type.length, leastType)}ch + 15px)` } : undefined}
       title={`${isEnum ? "enum " : ""}${type}, ${nullable ? "may be null" : "never null"}`}
     >
       <span className="column-type-text">{type}</span>
@@ -144,6 +150,9 @@ function TypeCell({
     </span>
   );
 }
+
+/** In letters: less of a type says nothing. */
+const leastType = 9;
 
 function OpenType({
   label,

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useState } from "react";
+import type { Point } from "#core/layout/boxes.ts";
 import { connectionOf, type Grip } from "#core/offers/connect.ts";
 import type { TableKey } from "#core/schema/schema.ts";
 import type { Session } from "#session/state.ts";
@@ -20,11 +21,14 @@ export function Connection({
   root,
   session,
   onEnd,
+  onNothing,
 }: {
   start: ConnectionStart;
   root: RefObject<HTMLElement | null>;
   session: Session;
   onEnd: () => void;
+  /** It was let go over the empty canvas, there in the window. */
+  onNothing: (start: ConnectionStart, at: Point) => void;
 }) {
   const [line, setLine] = useState<Line>();
   useEffect(() => {
@@ -33,12 +37,13 @@ export function Connection({
     return followPointer(canvas, start, {
       isRefused: (grip) => isOnItself(start, grip) || "refused" in connectionOf(session.getState().schema, start, grip),
       onMove: setLine,
-      onEnd: (grip) => {
+      onEnd: (grip, empty) => {
         onEnd();
+        if (empty !== undefined) onNothing(start, empty);
         if (grip !== undefined && !isOnItself(start, grip)) void connect(session, start, grip);
       },
     });
-  }, [start, root, session, onEnd]);
+  }, [start, root, session, onEnd, onNothing]);
 
   if (line === undefined) return null;
   const middle = (line.fromX + line.toX) / 2;
@@ -82,7 +87,7 @@ function followPointer(
   }: {
     readonly isRefused: (grip: Grip) => boolean;
     readonly onMove: (line: Line) => void;
-    readonly onEnd: (grip: Grip | undefined) => void;
+    readonly onEnd: (grip: Grip | undefined, empty?: Point) => void;
   },
 ): () => void {
   let marked: Element | undefined;
@@ -106,11 +111,16 @@ function followPointer(
     };
     return { element: row ?? card, grip };
   };
+  const isAway = (event: PointerEvent): boolean =>
+    Math.hypot(event.clientX - first.clientX, event.clientY - first.clientY) > justBegun;
+  const isOnNothing = (event: PointerEvent): boolean => {
+    const hit = document.elementFromPoint(event.clientX, event.clientY);
+    return hit !== null && canvas.contains(hit) && hit.closest("[data-card], [data-note], [data-floats]") === null;
+  };
   const move = (event: PointerEvent): void => {
     if (event.pointerId !== first.pointerId) return;
     const box = canvas.getBoundingClientRect();
-    const isAway = Math.hypot(event.clientX - first.clientX, event.clientY - first.clientY) > justBegun;
-    const target = isAway ? under(event) : undefined;
+    const target = isAway(event) ? under(event) : undefined;
     mark(target?.element, target?.grip);
     onMove({
       fromX: first.clientX - box.left,
@@ -122,9 +132,11 @@ function followPointer(
   };
   const up = (event: PointerEvent): void => {
     if (event.pointerId !== first.pointerId) return;
-    const grip = event.type === "pointerup" ? under(event)?.grip : undefined;
+    const isDropped = event.type === "pointerup";
+    const grip = isDropped ? under(event)?.grip : undefined;
+    const empty = isDropped && isAway(event) && isOnNothing(event) ? { x: event.clientX, y: event.clientY } : undefined;
     stop();
-    onEnd(grip);
+    onEnd(grip, empty);
   };
   const key = (event: KeyboardEvent): void => {
     if (event.key !== "Escape") return;

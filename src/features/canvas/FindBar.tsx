@@ -5,6 +5,7 @@ import { search, searchable } from "#core/search/fuzzy.ts";
 import { getSession } from "#session/use-session.ts";
 import { IconButton } from "#ui/Button.tsx";
 import { Icon } from "#ui/Icon.tsx";
+import "#ui/list.css";
 
 type FindBarProps = {
   readonly schema: Schema;
@@ -58,6 +59,7 @@ export function FindBar({ schema, onFound, onGo, onClose }: FindBarProps) {
       <Icon name="search" size={14} />
       <input
         ref={field}
+        className="bare-field"
         aria-label="Find on the canvas"
         placeholder="Find tables and columns"
         value={typed}

@@ -58,7 +58,7 @@ export const TableCard = memo(function TableCard(props: TableCardProps) {
   }
   return (
     <div
-      className={`table-card${selected ? " table-selected" : ""}${props.lit === "" ? "" : " table-lit"}`}
+      className={`table-card${selected ? " table-selected" : ""}${selectedColumn === undefined ? "" : " table-part-selected"}${props.lit === "" ? "" : " table-lit"}`}
       data-table={table.key}
       data-stale={stale ? "true" : undefined}
       style={color === undefined ? undefined : ({ "--table-color": color } as CSSProperties)}

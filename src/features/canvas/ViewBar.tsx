@@ -1,11 +1,13 @@
 import { memo, useState } from "react";
+import { numbered } from "#core/offers/offer.ts";
 import { visibleTables } from "#core/schema/visible.ts";
 import type { State } from "#session/state.ts";
+import { until } from "#session/until.ts";
 import { getSession, useSessionState } from "#session/use-session.ts";
 import { askFor } from "#ui/ask.ts";
 import { Icon } from "#ui/Icon.tsx";
 import { Menu, type MenuItem } from "#ui/Menu.tsx";
-import { type CanvasActions, shown as untilShown } from "./canvas-actions.ts";
+import type { CanvasActions } from "./canvas-actions.ts";
 
 const nothingHidden: ReadonlySet<string> = new Set();
 
@@ -76,7 +78,7 @@ export function viewItems({ schema, look }: State): readonly MenuItem[] {
         askFor({
           title: "New view",
           label: "Name of the view",
-          initial: freeName(schema.views),
+          initial: numbered("view_", (name) => schema.views.some((view) => view.name === name)),
           kind: "line",
           isOptional: false,
           onAnswer: async (name) => {
@@ -84,7 +86,7 @@ export function viewItems({ schema, look }: State): readonly MenuItem[] {
             const outcome = await session.run("addView", { name: name.trim(), tables, notes: "all" });
             if ("refused" in outcome) return outcome.refused;
             const isRead = ({ schema: now }: State): boolean => now.views.some((each) => each.name === name.trim());
-            if (await untilShown(session, isRead))
+            if (await until(session, isRead))
               session.look({ view: name.trim(), hidden: nothingHidden, focus: undefined });
             return undefined;
           },
@@ -114,10 +116,4 @@ function openViewItems(view: string): readonly MenuItem[] {
     },
     { title: "Delete this view", danger: true, onSelect: () => void session.run("removeView", { view }) },
   ];
-}
-
-function freeName(views: readonly { readonly name: string }[]): string {
-  let number = 1;
-  while (views.some(({ name }) => name === `view_${number}`)) number++;
-  return `view_${number}`;
 }

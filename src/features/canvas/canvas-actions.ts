@@ -4,16 +4,19 @@ import { edgeBox } from "#core/drawing/draw-scene.ts";
 import type { ArrangeMode } from "#core/layout/arranging/lay-out.ts";
 import { type Box, BoxIndex, type Point, snap } from "#core/layout/boxes.ts";
 import { freePlace } from "#core/layout/free-place.ts";
-import { metrics, sizeIn } from "#core/layout/sizes.ts";
+import { metrics } from "#core/layout/sizes.ts";
+import { numbered } from "#core/offers/offer.ts";
 import { tablesByKey } from "#core/schema/lookup.ts";
 import { tableKey } from "#core/schema/names.ts";
 import type { Schema, TableKey } from "#core/schema/schema.ts";
 import type { Session, State } from "#session/state.ts";
+import { until } from "#session/until.ts";
 import { orderBeside } from "./column-order.ts";
 import type { Edit } from "./edited.ts";
 import { type View, zoomedAt } from "./stage/camera.ts";
 import { commitMove, placeKeys } from "./stage/movers.ts";
 import type { Stage } from "./stage/stage.ts";
+import { boxesOf } from "./table-boxes.ts";
 import { blankView, isAnyInView, motion, viewOf, viewThatShows } from "./views.ts";
 import type { Visits } from "./visits.ts";
 
@@ -66,18 +69,9 @@ export function createCanvasActions({ session, stage, visits, edit, frame }: Par
     if (boxes.length > 0 && !isAnyInView(boxes, camera.view(), stage.size())) showAll();
   };
 
-  const boxOf = (table: TableKey): Box | undefined => {
-    const { schema, look } = state();
-    const found = tablesByKey(schema).get(table);
-    const place = places().get(table);
-    return found === undefined || place === undefined
-      ? undefined
-      : { x: place.x, y: place.y, ...sizeIn(schema, found, look.detail) };
-  };
-
   /** Brings a table into view; near enough to be read when `near`. */
   const reveal = (table: TableKey, { near = false, duration }: { near?: boolean; duration?: number } = {}): void => {
-    const box = boxOf(table);
+    const box = boxesOf(state(), [table]).get(table);
     if (box === undefined) return;
     const now = camera.view();
     const size = stage.size();
@@ -115,7 +109,7 @@ export function createCanvasActions({ session, stage, visits, edit, frame }: Par
   const addTable = async (at?: Point): Promise<void> => {
     const { schema } = state();
     const size = { width: metrics.minWidth, height: metrics.header + metrics.row + 2 * metrics.padding };
-    const name = freeName("table_", (each) => tablesByKey(schema).has(tableKey("public", each)));
+    const name = numbered("table_", (each) => tablesByKey(schema).has(tableKey("public", each)));
     const taken = new BoxIndex();
     for (const box of drawn()) taken.add(box);
     const { width, height } = stage.size();
@@ -127,7 +121,7 @@ export function createCanvasActions({ session, stage, visits, edit, frame }: Par
     const outcome = await run("addTable", { schema: "public", name, columns: [idColumn], place });
     if ("refused" in outcome) return;
     const key = tableKey("public", name);
-    if (!(await shown(session, ({ schema: now }) => tablesByKey(now).has(key)))) return;
+    if (!(await until(session, ({ schema: now }) => tablesByKey(now).has(key)))) return;
     reveal(key, { near: true });
     edit({ part: "table", table: key });
   };
@@ -174,7 +168,7 @@ export function createCanvasActions({ session, stage, visits, edit, frame }: Par
     const before = tablesByKey(schema);
     await run("duplicateTables", { tables: selection.tables });
     const fresh = (now: Schema): TableKey[] => now.tables.map(({ key }) => key).filter((key) => !before.has(key));
-    if (!(await shown(session, (now) => fresh(now.schema).length > 0))) return;
+    if (!(await until(session, (now) => fresh(now.schema).length > 0))) return;
     session.select({ tables: fresh(state().schema) });
   };
 
@@ -236,7 +230,6 @@ export function createCanvasActions({ session, stage, visits, edit, frame }: Par
     back: (): void => travel(visits.back()),
     forward: (): void => travel(visits.forward()),
     zoomBy,
-    boxOf,
     revealThing,
     keepInView,
     reveal,
@@ -258,27 +251,3 @@ const readable = 0.6;
 const roomAround = 104;
 
 const idColumn = { name: "id", type: "bigint", pk: true, settings: [{ key: "identity", value: "always" }] };
-
-function freeName(prefix: string, isTaken: (name: string) => boolean): string {
-  let number = 1;
-  while (isTaken(`${prefix}${number}`)) number++;
-  return `${prefix}${number}`;
-}
-
-const patience = 3000;
-
-/** Waits until the panes show what was done; `false` when they never do. */
-export function shown(session: Session, holds: (state: State) => boolean): Promise<boolean> {
-  if (holds(session.getState())) return Promise.resolve(true);
-  return new Promise((resolve) => {
-    const end = (answer: boolean): void => {
-      stop();
-      clearTimeout(timer);
-      resolve(answer);
-    };
-    const stop = session.subscribe((state) => {
-      if (holds(state)) end(true);
-    });
-    const timer = setTimeout(() => end(false), patience);
-  });
-}

@@ -14,7 +14,7 @@ type Parts = {
 type Key = { readonly keys: string; readonly run: () => void };
 
 /** What a key does on the canvas, if anything. `isHere`: the focus is on the canvas or nowhere, so that nothing else is meant. */
-export function canvasKey(
+function canvasKey(
   event: KeyboardEvent,
   { session, actions, tools, openMenu }: Parts,
   isHere: boolean,

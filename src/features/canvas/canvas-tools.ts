@@ -1,13 +1,18 @@
 import type { CommandArguments } from "#core/commands/arguments.ts";
+import { restoring } from "#core/commands/paste-restored.ts";
+import type { CommandCall } from "#core/diagnostic.ts";
 import type { Place } from "#core/document/transaction.ts";
 import { changesIn, placesIn } from "#core/document/view-places.ts";
 import { type Alignment, align, distribute } from "#core/layout/align.ts";
 import { type Box, BoxIndex, type Point } from "#core/layout/boxes.ts";
 import { freePlace } from "#core/layout/free-place.ts";
+import { numbered } from "#core/offers/offer.ts";
+import { tablesByKey } from "#core/schema/lookup.ts";
 import { groupKey, noteKey } from "#core/schema/names.ts";
 import type { TableKey } from "#core/schema/schema.ts";
 import type { Session, State } from "#session/state.ts";
-import { shown } from "./canvas-actions.ts";
+import { until } from "#session/until.ts";
+import { toggleGroup } from "./collapse.ts";
 import type { Edit } from "./edited.ts";
 import { placeKeys } from "./stage/movers.ts";
 import type { Stage } from "./stage/stage.ts";
@@ -23,12 +28,22 @@ type Parts = {
   readonly find: () => void;
 };
 
+/** What was cut last, and what gives back what the rest of the design has lost by it. */
+type Cut = {
+  readonly text: string;
+  readonly design: string;
+  readonly tables: readonly TableKey[];
+  readonly restore: readonly CommandCall[];
+};
+
 export type CanvasTools = ReturnType<typeof createCanvasTools>;
 
 /** What the canvas does with notes, groups, the clipboard, and several things at once. */
 export function createCanvasTools({ session, stage, edit, showPath, find }: Parts) {
   const state = (): State => session.getState();
   const places = () => placesIn(state().document.places, state().look.view);
+
+  let lastCut: Cut | undefined;
 
   /** A new sticky note with its middle at a point, or in the middle of the view; its text is then edited. */
   const addNote = async (at?: Point): Promise<void> => {
@@ -41,17 +56,11 @@ export function createCanvasTools({ session, stage, edit, showPath, find }: Part
       at === undefined
         ? freePlace(freshNote, { x: middle.x - freshNote.width / 2, y: middle.y - freshNote.height / 2 }, taken, 24)
         : { x: Math.round(at.x - freshNote.width / 2), y: Math.round(at.y - freshNote.height / 2) };
-    let number = 1;
-    while (schema.notes.some(({ name }) => name === `note_${number}`)) number++;
-    const note = `note_${number}`;
-    const args: CommandArguments["addNote"] = {
-      name: note,
-      content: "",
-      place,
-    };
+    const note = numbered("note_", (name) => schema.notes.some((each) => each.name === name));
+    const args: CommandArguments["addNote"] = { name: note, content: "", place };
     const outcome = await session.run("addNote", args);
     if ("refused" in outcome) return;
-    const isShown = await shown(session, (now) => now.schema.notes.some(({ name }) => name === note));
+    const isShown = await until(session, (now) => now.schema.notes.some(({ name }) => name === note));
     if (isShown) edit({ part: "sticky note", note });
   };
 
@@ -74,48 +83,57 @@ export function createCanvasTools({ session, stage, edit, showPath, find }: Part
     if (changes.size > 0) session.commit({ edits: [], places: changesIn(state().look.view, changes) }, { title });
   };
 
-  /** Collapses a group into a box in the middle of its tables, or opens it again. */
-  const toggleGroup = (name: string): void => {
-    const key = groupKey(name);
-    const { look } = state();
-    const now = places();
-    const hull = stage.index.scene.groups.find((group) => group.name === name);
-    if (now.has(key)) {
-      const title = `Expand ${name}`;
-      session.commit({ edits: [], places: changesIn(look.view, new Map([[key, undefined]])) }, { title });
-    } else if (hull !== undefined) {
-      const place = { x: Math.round(hull.x + hull.width / 2 - 100), y: Math.round(hull.y + hull.height / 2 - 32) };
-      session.commit(
-        { edits: [], places: changesIn(look.view, new Map([[key, place]])) },
-        { title: `Collapse ${name}` },
-      );
-    }
-  };
-
-  const copy = async (): Promise<boolean> => {
+  /** Answers the text; `undefined` when there is none in the clipboard. */
+  const copy = async (): Promise<string | undefined> => {
     const { tables, notes, groups } = state().selection;
-    if (tables.length + notes.length + groups.length === 0) return false;
+    if (tables.length + notes.length + groups.length === 0) return undefined;
     const text = await session.copyText({ tables, notes, groups });
-    if (text === undefined || text === "") return false;
+    if (text === undefined || text === "") return undefined;
     try {
       await navigator.clipboard.writeText(text);
     } catch {
       session.notify({ tone: "error", text: "The browser does not let the page write to the clipboard." });
-      return false;
+      return undefined;
     }
     const count = tables.length === 1 ? "1 table" : `${tables.length} tables`;
     session.notify({ tone: "info", text: tables.length > 0 ? `Copied ${count} as DBML.` : "Copied as DBML." });
-    return true;
+    return text;
   };
 
   const cut = async (): Promise<void> => {
-    const { tables, notes } = state().selection;
-    if (!(await copy())) return;
+    const { schema, design, selection } = state();
+    const { tables, notes, groups, column } = selection;
+    if (column !== undefined) {
+      session.notify({
+        tone: "info",
+        text: "A column cannot be cut. To cut its table, choose the table by its title.",
+      });
+      return;
+    }
+    const text = await copy();
+    if (text === undefined) return;
+    // A group goes with its tables, as it does into the clipboard.
+    const own = schema.groups.filter(({ name }) => groups.includes(name)).flatMap((group) => group.tables);
+    const all = [...new Set([...tables, ...own])];
+    const whole = schema.groups.filter(
+      (group) => group.tables.length > 0 && group.tables.every((key) => all.includes(key)),
+    );
+    lastCut = { text: text.replaceAll("\r\n", "\n"), design: design.id, tables: all, restore: restoring(schema, all) };
     const calls = [
-      ...(tables.length > 0 ? [{ command: "removeTables", args: { tables } }] : []),
+      ...(all.length > 0 ? [{ command: "removeTables", args: { tables: all } }] : []),
+      ...whole.map(({ name }) => ({ command: "removeGroup", args: { group: name } })),
       ...notes.map((note) => ({ command: "removeNote", args: { note } })),
     ];
     if (calls.length > 0) await session.run("batch", calls);
+  };
+
+  /** What a paste of this text gives back to the design that it was cut from, unless its tables are there again. */
+  const restored = (text: string): Pick<CommandArguments["pasteDesign"], "restore"> => {
+    const { schema, design } = state();
+    if (lastCut === undefined || lastCut.text !== text.replaceAll("\r\n", "\n") || lastCut.design !== design.id)
+      return {};
+    const known = tablesByKey(schema);
+    return lastCut.tables.some((key) => known.has(key)) ? {} : { restore: lastCut.restore };
   };
 
   /** What is pasted stands around the point, or in the middle of the view, and is selected. */
@@ -123,12 +141,16 @@ export function createCanvasTools({ session, stage, edit, showPath, find }: Part
     const { width, height } = stage.size();
     const point = at ?? stage.toDrawing({ x: width / 2, y: height / 2 });
     const before = new Set(state().schema.tables.map(({ key }) => key));
-    const args: CommandArguments["pasteDesign"] = { text, at: { x: Math.round(point.x), y: Math.round(point.y) } };
+    const args: CommandArguments["pasteDesign"] = {
+      text,
+      at: { x: Math.round(point.x), y: Math.round(point.y) },
+      ...restored(text),
+    };
     const outcome = await session.run("pasteDesign", args);
     if ("refused" in outcome) return;
     const fresh = (now: State): readonly TableKey[] =>
       now.schema.tables.map(({ key }) => key).filter((key) => !before.has(key));
-    if (!(await shown(session, (now) => fresh(now).length > 0))) return;
+    if (!(await until(session, (now) => fresh(now).length > 0))) return;
     const tables = fresh(state());
     session.select({ tables });
     const words = tables.length === 1 ? "1 table" : `${tables.length} tables`;
@@ -148,7 +170,7 @@ export function createCanvasTools({ session, stage, edit, showPath, find }: Part
 
   return {
     addNote,
-    toggleGroup,
+    toggleGroup: (name: string): void => toggleGroup(session, name),
     copy,
     cut,
     paste,

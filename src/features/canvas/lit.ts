@@ -29,16 +29,17 @@ export function columnsOf(references: readonly Reference[]): ReadonlyMap<TableKe
   return new Map([...columns].map(([key, set]) => [key, [...set].join(separator)]));
 }
 
-/** The parts of a scene that are lit, selected, or found. */
+/** The parts of a scene that are lit, selected, found, or about to be joined by what is dragged. */
 export function litScene(
   scene: Scene,
   selection: Selection,
   lit: readonly Reference[],
   found: readonly TableKey[],
+  joined: string,
 ): Scene {
   const edges = new Set(lit.map(({ key }) => key));
   const tables = new Set([...selection.tables, ...found]);
-  const groups = new Set(selection.groups);
+  const groups = new Set([...selection.groups, ...(joined === "" ? [] : joined.split(separator))]);
   const notes = new Set(selection.notes);
   return {
     edges: edges.size === 0 ? [] : scene.edges.filter(({ key }) => edges.has(key)),

@@ -1,16 +1,15 @@
 import type { Alignment } from "#core/layout/align.ts";
 import type { Point } from "#core/layout/boxes.ts";
-import { answersTo, fieldFor } from "#core/offers/answers.ts";
-import type { Offer, Target } from "#core/offers/offer.ts";
-import { offersFor } from "#core/offers/offers.ts";
+import type { Target } from "#core/offers/offer.ts";
 import { tablesByKey } from "#core/schema/lookup.ts";
-import { groupKey } from "#core/schema/names.ts";
+import { offerMenu, offersOf, questionFor } from "#session/offer-menu.ts";
 import { type Doable, performOffer } from "#session/perform-offer.ts";
 import type { Session } from "#session/state.ts";
 import { askFor } from "#ui/ask.ts";
 import type { MenuItem } from "#ui/Menu.tsx";
 import type { CanvasActions } from "./canvas-actions.ts";
 import type { CanvasTools } from "./canvas-tools.ts";
+import { isCollapsed } from "./collapse.ts";
 import type { Edit } from "./edited.ts";
 
 export type MenuParts = {
@@ -28,31 +27,19 @@ export type MenuParts = {
 /** The menu of an element, or of the empty canvas: what every list offers for it, and what only a canvas can do. */
 export function menuOf(target: Target, parts: MenuParts): readonly MenuItem[] {
   const { session } = parts;
-  const { schema, document, look } = session.getState();
-  const offers = offersFor({ schema, places: document.places, hidden: look.hidden, view: look.view }, target).filter(
-    ({ id }) => target.kind !== "design" || !onlyInLists.has(id),
-  );
+  const offers = offersOf(session, target).filter(({ id }) => target.kind !== "design" || !onlyInLists.has(id));
+  const offered = offerMenu(offers, {
+    open: parts.open,
+    perform: (offer) => {
+      if (!editInPlace(offer, target, parts)) perform(offer, session);
+    },
+  });
   const own = ownItems(target, parts);
-  return [...own.first, ...itemsOf(offers, target, parts), ...own.last];
+  return [...own.first, ...offered, ...own.last];
 }
 
 /** What the canvas does at a point, in its own words. */
 const onlyInLists = new Set(["add table", "add note", "add group"]);
-
-function itemsOf(offers: readonly Offer[], target: Target, parts: MenuParts): readonly MenuItem[] {
-  return offers.map((offer, index): MenuItem => {
-    const { title, shortcut, danger, disabled, checked, swatch, section } = offer;
-    return {
-      title,
-      ...{ shortcut, danger, disabled, checked, swatch },
-      separated: index > 0 && offers[index - 1]?.section !== section,
-      onSelect: () => {
-        if (offer.kind === "more") parts.open(title.replace(/…$/, ""), itemsOf(offer.offers, target, parts));
-        else if (!editInPlace(offer, target, parts)) perform(offer, parts.session);
-      },
-    };
-  });
-}
 
 /** Whether what is asked for is edited where it stands. */
 function editInPlace(offer: Doable, target: Target, { edit, actions }: MenuParts): boolean {
@@ -79,19 +66,8 @@ function editInPlace(offer: Doable, target: Target, { edit, actions }: MenuParts
 }
 
 function perform(offer: Doable, session: Session): void {
-  if (offer.kind !== "ask") {
-    void performOffer(session, offer);
-    return;
-  }
-  const { label, initial, kind, optional } = offer.ask;
-  askFor({
-    title: offer.title.replace(/…$/, ""),
-    ...{ label, initial, kind: fieldFor[kind], isOptional: optional === true, find: answersTo(offer.ask) },
-    onAnswer: async (answer) => {
-      const outcome = await performOffer(session, offer, answer);
-      return "refused" in outcome ? outcome.refused : undefined;
-    },
-  });
+  if (offer.kind === "ask") askFor(questionFor(session, offer));
+  else void performOffer(session, offer);
 }
 
 type Own = { readonly first: readonly MenuItem[]; readonly last: readonly MenuItem[] };
@@ -112,8 +88,7 @@ function ownItems(target: Target, parts: MenuParts): Own {
       };
     }
     case "group": {
-      const isCollapsed = parts.session.getState().document.places.has(groupKey(target.group));
-      const title = isCollapsed ? "Expand" : "Collapse";
+      const title = isCollapsed(parts.session.getState(), target.group) ? "Expand" : "Collapse";
       return { first: [{ title, onSelect: () => parts.tools.toggleGroup(target.group) }], last: [] };
     }
     default:

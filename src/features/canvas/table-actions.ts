@@ -4,9 +4,9 @@ import { columnsByName, enumOf, primaryKey, tablesByKey } from "#core/schema/loo
 import { displayName, parseTableKey, tableKey } from "#core/schema/names.ts";
 import type { Column, Schema, Table, TableKey } from "#core/schema/schema.ts";
 import type { Session } from "#session/state.ts";
+import { until } from "#session/until.ts";
 import { releaseKeys } from "#ui/held-keys.ts";
 import type { ConnectionStart } from "./Connection.tsx";
-import { shown } from "./canvas-actions.ts";
 import { orderBefore } from "./column-order.ts";
 import { afterNaming, cellBeside, type Editing, type FlagCell, renamed, type TableActions } from "./editing.ts";
 
@@ -15,12 +15,10 @@ type Parts = {
   readonly edit: (editing: Editing | undefined) => void;
   readonly connect: (start: ConnectionStart) => void;
   readonly openColumnMenu: TableActions["openColumnMenu"];
-  /** Whether the table alone was selected when the pointer went down. */
-  readonly wasAlone: (table: TableKey) => boolean;
   readonly focus: () => void;
 };
 
-export function createTableActions({ session, edit, connect, openColumnMenu, wasAlone, focus }: Parts): TableActions {
+export function createTableActions({ session, edit, connect, openColumnMenu, focus }: Parts): TableActions {
   const schema = (): Schema => session.getState().schema;
   let toggling: Promise<void> = Promise.resolve();
 
@@ -43,7 +41,7 @@ export function createTableActions({ session, edit, connect, openColumnMenu, was
       ? ({ part: "name", table: before.table, column: value } as const)
       : renamed(before, value, (name) => tableKey(schemaName, name));
     // A commit is told before the panes have read it.
-    const isThere = await shown(session, (state) => hasCell(state.schema, now));
+    const isThere = await until(session, (state) => hasCell(state.schema, now));
     const names = isThere ? namesIn(session, now.table) : undefined;
     const next =
       names === undefined
@@ -69,7 +67,7 @@ export function createTableActions({ session, edit, connect, openColumnMenu, was
 
   const toggle = async (table: TableKey, column: string, cell: FlagCell): Promise<void> => {
     // What is turned is what the last turn has made of it.
-    await shown(session, ({ revision, schemaRevision }) => schemaRevision === revision);
+    await until(session, ({ revision, schemaRevision }) => schemaRevision === revision);
     const found = tablesByKey(schema()).get(table);
     const at = found === undefined ? undefined : columnsByName(found).get(column);
     if (found === undefined || at === undefined) return;
@@ -93,8 +91,6 @@ export function createTableActions({ session, edit, connect, openColumnMenu, was
       void session.run("reorderColumn", { table, column, to });
     },
     selectColumn: (table, column) => {
-      // The first click is for the table.
-      if (!wasAlone(table)) return;
       session.select({ tables: [table], column: { table, column } });
       void session.revealTable(table, "canvas", column);
     },

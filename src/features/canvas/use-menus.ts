@@ -11,9 +11,9 @@ import type { Stage } from "./stage/stage.ts";
 
 type At = { readonly x: number; readonly y: number };
 
-export type OpenMenu = { readonly label: string; readonly items: readonly MenuItem[]; readonly at: At };
+type OpenMenu = { readonly label: string; readonly items: readonly MenuItem[]; readonly at: At };
 
-export type OpenMenuOf = (target: Target, at: At) => void;
+type OpenMenuOf = (target: Target, at: At) => void;
 
 /** The one menu that may be open on the canvas. */
 export function useMenus(
@@ -35,8 +35,11 @@ export function useMenus(
     },
     [session, actions, tools, edit, stage, root],
   );
+  const openItems = useCallback((label: string, items: readonly MenuItem[], at: At) => {
+    if (items.length > 0) setMenu({ label, items, at });
+  }, []);
   const closeMenu = useCallback(() => setMenu(undefined), []);
-  return { menu, openMenu, closeMenu };
+  return { menu, openMenu, openItems, closeMenu };
 }
 
 function labelOf(schema: Schema, target: Target): string {

@@ -80,21 +80,17 @@ function toggled(selection: Selection, hit: Hit): Selection {
   }
 }
 
-/** How things were when the button went down. */
-export type LastPress = { readonly tables: readonly string[] };
-
 type Parts = {
   readonly session: Session;
   readonly stage: Stage;
   readonly root: RefObject<HTMLElement | null>;
-  readonly press: RefObject<LastPress>;
   readonly pans: () => boolean;
   /** With the column that was pressed, if it was one. */
   readonly openMenuAt: (hit: Hit | undefined, at: Point, column: string | undefined) => void;
 };
 
 /** Selecting, moving, panning and zooming by mouse, trackpad, finger and pen. */
-export function usePresses({ session, stage, root, press, pans, openMenuAt }: Parts): void {
+export function usePresses({ session, stage, root, pans, openMenuAt }: Parts): void {
   const openMenu = useRef(openMenuAt);
   const panning = useRef(pans);
   useEffect(() => {
@@ -114,7 +110,6 @@ export function usePresses({ session, stage, root, press, pans, openMenuAt }: Pa
       hitAt: (event) => hitAt(stage, element, event),
       pans: () => panning.current(),
       onDown: (hit, { additive, touch }) => {
-        press.current = { tables: selected().tables };
         if (hit === undefined || additive || touch || hit.kind === "edge" || isSelected(hit, selected())) return;
         session.select(selectionOf(hit));
       },
@@ -187,7 +182,7 @@ export function usePresses({ session, stage, root, press, pans, openMenuAt }: Pa
       element.removeEventListener("pointermove", onMove);
       element.removeEventListener("pointerleave", onLeave);
     };
-  }, [session, stage, root, press]);
+  }, [session, stage, root]);
 }
 
 const nothing = { tables: [], references: [], groups: [], notes: [], column: undefined } as const;

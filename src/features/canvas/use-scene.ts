@@ -4,6 +4,7 @@ import { createSceneMaker } from "#core/drawing/make-scene.ts";
 import type { Scene } from "#core/drawing/scene.ts";
 import { visibleGroups, visibleNotes, visibleTables } from "#core/schema/visible.ts";
 import { useSessionState } from "#session/use-session.ts";
+import { separator } from "./lit.ts";
 import type { Stage } from "./stage/stage.ts";
 
 /** What stands on the canvas now, on the stage before anything is painted. */
@@ -24,6 +25,13 @@ export function useScene(stage: Stage): Scene {
   useLayoutEffect(() => stage.setScene(scene), [stage, scene]);
   return scene;
 }
+
+/** The groups that what is dragged would join, joined by `separator`. */
+export const useJoined = (stage: Stage): string =>
+  useSyncExternalStore(
+    (listener) => stage.subscribe((change) => (change === "drag" || change === "dragged things") && listener()),
+    () => [...(stage.drag()?.joining.keys() ?? [])].join(separator),
+  );
 
 /** The edge under the pointer. */
 export const useHovered = (stage: Stage): string | undefined =>

@@ -1,21 +1,11 @@
-import type { Places } from "#core/document/transaction.ts";
 import { around, type Box } from "#core/layout/boxes.ts";
-import { metrics, tableSize } from "#core/layout/sizes.ts";
-import type { Schema, TableKey } from "#core/schema/schema.ts";
+import { metrics } from "#core/layout/sizes.ts";
 import { type View, zoomRange } from "./stage/camera.ts";
 
-export type Frame = { readonly width: number; readonly height: number };
+type Frame = { readonly width: number; readonly height: number };
 
 /** Clear of the edges, and below of the toolbar. */
 const margin = { side: 40, top: 40, bottom: 76 } as const;
-
-/** The boxes of tables that have a place. */
-export function boxesIn(schema: Schema, places: Places, only?: ReadonlySet<TableKey>): readonly Box[] {
-  return schema.tables.flatMap((table) => {
-    const place = only === undefined || only.has(table.key) ? places.get(table.key) : undefined;
-    return place === undefined ? [] : [{ x: place.x, y: place.y, ...tableSize(table) }];
-  });
-}
 
 /** The view that shows all boxes, at most at their own size. */
 export function viewOf(boxes: readonly Box[], frame: Frame): View | undefined {
@@ -30,6 +20,7 @@ export function viewOf(boxes: readonly Box[], frame: Frame): View | undefined {
     zoom,
   };
 }
+
 /** The view moved as little as shows the box; the same view when it shows it already. */
 export function viewThatShows(box: Box, view: View, frame: Frame): View {
   const left = box.x * view.zoom + view.x;

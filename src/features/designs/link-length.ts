@@ -1,4 +1,4 @@
-export type LinkClass = { readonly tone: "success" | "info" | "warning" | "danger"; readonly sentence: string };
+type LinkClass = { readonly tone: "success" | "info" | "warning" | "danger"; readonly sentence: string };
 
 /** Where a link of this many characters can be pasted and still opens. */
 export function classifyLink(length: number): LinkClass {

@@ -20,7 +20,7 @@ export function shownText(text: string): string {
 }
 
 /** Offsets of a document's text and of what is shown of it, each from the other. */
-export type OffsetMap = { readonly toText: (shown: number) => number; readonly toShown: (text: number) => number };
+type OffsetMap = { readonly toText: (shown: number) => number; readonly toShown: (text: number) => number };
 
 const same: OffsetMap = { toText: (offset) => offset, toShown: (offset) => offset };
 

@@ -25,9 +25,8 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
   const { row, index, id, isActive, isSelected, isHidden, isStale, editing, fields } = props;
   const color = swatchColor(row.color);
   const classes = [
-    "outline-row",
+    "list-line outline-row",
     isActive ? "outline-active" : "",
-    isSelected ? "outline-selected" : "",
     isHidden ? "outline-hidden" : "",
     isStale ? "outline-stale" : "",
     row.icon === "key" ? "outline-key" : "",
@@ -59,7 +58,7 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
       {editing === "rename" ? (
         <NameField row={row} part="rename" fields={fields} />
       ) : (
-        <span className="outline-title">
+        <span className="cut outline-title">
           <Marked text={row.title} at={row.marks} />
           <span className="visually-hidden">{`, ${row.role.toLowerCase()}${isHidden ? ", hidden on the canvas" : ""} `}</span>
         </span>
@@ -71,7 +70,7 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
         <NameField row={row} part="type" fields={fields} />
       ) : (
         row.detail !== undefined && (
-          <span className="outline-detail" title={row.detail}>
+          <span className="cut outline-detail" title={row.detail}>
             {row.detail}
           </span>
         )

@@ -64,6 +64,8 @@ export function Tree({ rows, at, render, onKey, onPress }: TreeProps) {
     const line = target instanceof Element ? target.closest("[data-row]") : null;
     if (!(line instanceof HTMLElement) || (target instanceof Element && target.closest("input, [role=listbox]")))
       return;
+    // A row that is pressed takes the focus, and the keys are the tree's.
+    tree.current?.focus({ preventScroll: true });
     const part = target instanceof Element ? target.closest("[data-part]")?.getAttribute("data-part") : undefined;
     const asked = what ?? (part === "turn" || part === "eye" ? part : "row");
     onPress(asked, Number(line.dataset.row), event);

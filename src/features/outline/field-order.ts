@@ -3,7 +3,7 @@ import { enumsByKey, tablesByKey } from "#core/schema/lookup.ts";
 import type { Schema } from "#core/schema/schema.ts";
 import type { Part } from "./fields.ts";
 
-export type Field = { readonly target: Target; readonly part: Part };
+type Field = { readonly target: Target; readonly part: Part };
 
 /**
  * The field that Tab leads to: a table's name, then each column's name and type; an enum's name, then its values. After

@@ -15,7 +15,7 @@ export type Fields = {
   readonly end: () => void;
 };
 
-export type FieldQuestion = {
+type FieldQuestion = {
   readonly label: string;
   readonly initial: string;
   readonly choices: () => readonly Choice[];

@@ -7,6 +7,7 @@ import { RowLine } from "./RowLine.tsx";
 import { rowDomId, Tree } from "./Tree.tsx";
 import { useEditing } from "./use-editing.ts";
 import { useOutline } from "./use-outline.ts";
+import "#ui/list.css";
 import "./outline.css";
 
 /** The design as a tree: the twin of the canvas, where everything can be done by the keys alone. */
@@ -37,6 +38,7 @@ export function OutlinePane() {
           <Icon name="search" size={13} />
           <input
             type="text"
+            className="bare-field"
             aria-label="Filter tables and columns"
             placeholder="Filter"
             value={query}

@@ -3,9 +3,10 @@ import { readDesign } from "#core/dbml/read.ts";
 import type { Target } from "#core/offers/offer.ts";
 import { nextField } from "./field-order.ts";
 import { renamedTarget, rowId } from "./row.ts";
-import { openedTo, outlineRows } from "./rows.ts";
+import { outlineRows } from "./rows.ts";
 import { selectedIds, tablesBetween, toggledTable } from "./selected.ts";
 import { treeStep, typedAhead } from "./tree-keys.ts";
+import { openedTo } from "./ways.ts";
 
 const { schema } = readDesign(`
 Table users { id bigint [pk]

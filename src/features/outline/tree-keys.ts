@@ -1,7 +1,7 @@
 import type { Row } from "./row.ts";
 
 /** Where a key leads in the tree, or what it does there. */
-export type Step =
+type Step =
   | { readonly go: number; readonly extends: boolean }
   | { readonly turn: number }
   | { readonly does: "rename" | "see" | "menu" | "select all" | "leave" }

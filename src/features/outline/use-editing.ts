@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { AskOffer, Offer, RunOffer, Target } from "#core/offers/offer.ts";
-import { flatOffers, offersFor } from "#core/offers/offers.ts";
+import { flatOffers } from "#core/offers/offers.ts";
+import { type OfferItem, offerMenu, offersOf, questionFor } from "#session/offer-menu.ts";
 import { type Doable, goTo, performOffer, selectionOfTarget } from "#session/perform-offer.ts";
 import { getSession, useSessionState } from "#session/use-session.ts";
 import { askFor } from "#ui/ask.ts";
@@ -8,7 +9,6 @@ import { holdKeys, releaseKeys } from "#ui/held-keys.ts";
 import { isShortcut } from "#ui/shortcut.ts";
 import { nextField } from "./field-order.ts";
 import type { Fields, Part } from "./fields.ts";
-import { type OfferMenu, offerMenu, questionFor } from "./offer-items.ts";
 import { type Row, renamedTarget, rowId } from "./row.ts";
 import { selectedIds, tablesBetween, toggledTable } from "./selected.ts";
 import type { Press, PressEvent } from "./Tree.tsx";
@@ -36,17 +36,14 @@ export function useEditing(outline: ReturnType<typeof useOutline>, place: Place)
   const [field, setField] = useState<{ readonly id: string; readonly part: Part }>();
   /** A field was just left by its keys: what it was in is selected once it is shown. */
   const [isLeft, setIsLeft] = useState(false);
-  const [menu, setMenu] = useState<OfferMenu & { readonly at: At }>();
+  const [menu, setMenu] = useState<{ readonly label: string; readonly items: readonly OfferItem[]; readonly at: At }>();
   const anchor = useRef(0);
   const typed = useRef({ text: "", time: 0 });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const selected = useMemo(() => selectedIds(selection), [selection]);
   useEffect(() => () => clearTimeout(timer.current), []);
 
-  const offersOf = (target: Target): readonly Offer[] => {
-    const { schema: now, document, look } = session.getState();
-    return offersFor({ schema: now, places: document.places, hidden: look.hidden, view: look.view }, target);
-  };
+  const offered = (target: Target): readonly Offer[] => offersOf(session, target);
   /** Of the selected tables, when it is one of them. */
   const targetOf = ({ target }: Row): Target => {
     const { tables } = session.getState().selection;
@@ -71,7 +68,7 @@ export function useEditing(outline: ReturnType<typeof useOutline>, place: Place)
   const ask = (offer: AskOffer, wanted: Row | undefined): void => {
     const part = offer.id === "rename" || offer.id === "type" ? offer.id : undefined;
     if (part !== undefined && wanted !== undefined && isInPlace(wanted, part)) edit(wanted.target, part, wanted.id);
-    else askFor(questionFor(offer, (answer) => answered(offer, answer)));
+    else askFor(questionFor(session, offer, (answer) => answered(offer, answer)));
   };
   const answered = (offer: AskOffer, answer: string): void => {
     const result = offer.result?.(answer);
@@ -101,8 +98,8 @@ export function useEditing(outline: ReturnType<typeof useOutline>, place: Place)
     else void performOffer(session, offer);
   };
   const openMenu = (label: string, target: Target, where: At, wanted: Row | undefined): void => {
-    const open = (next: OfferMenu): void => setMenu({ ...next, at: where });
-    open(offerMenu(label, offersOf(target), { perform: (offer) => perform(offer, wanted), open }));
+    const open = (title: string, items: readonly OfferItem[]): void => setMenu({ label: title, items, at: where });
+    open(label, offerMenu(offered(target), { perform: (offer) => perform(offer, wanted), open }));
   };
   const turnEye = (wanted: Row | undefined): void => {
     const [offer] = wanted === undefined ? [] : eyeOffers(wanted, hidden);
@@ -174,12 +171,12 @@ export function useEditing(outline: ReturnType<typeof useOutline>, place: Place)
     const isAsked = ({ shortcut }: Offer): boolean =>
       shortcut !== undefined &&
       (isShortcut(event, shortcut) || (shortcut === "delete" && isShortcut(event, "backspace")));
-    const own = wanted === undefined ? undefined : flatOffers(offersOf(targetOf(wanted))).find(isAsked);
-    return own ?? flatOffers(offersOf({ kind: "design" })).find(isAsked);
+    const own = wanted === undefined ? undefined : flatOffers(offered(targetOf(wanted))).find(isAsked);
+    return own ?? flatOffers(offered({ kind: "design" })).find(isAsked);
   };
 
   const fields: Fields = useFields({
-    offersOf,
+    offersOf: offered,
     moved: (id) => outline.goTo(id),
     edit,
     run,

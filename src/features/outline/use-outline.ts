@@ -3,7 +3,8 @@ import type { Target } from "#core/offers/offer.ts";
 import { targetOfSelection } from "#session/perform-offer.ts";
 import { getSession, useSessionState } from "#session/use-session.ts";
 import { rowId as idOf, type Row } from "./row.ts";
-import { openedTo, outlineRows } from "./rows.ts";
+import { outlineRows } from "./rows.ts";
+import { openedTo } from "./ways.ts";
 
 const nothing: ReadonlySet<string> = new Set();
 

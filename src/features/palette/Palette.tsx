@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Target } from "#core/offers/offer.ts";
-import { offersFor } from "#core/offers/offers.ts";
+import { offersOf } from "#session/offer-menu.ts";
 import { targetOfSelection } from "#session/perform-offer.ts";
 import { getSession, useSessionState } from "#session/use-session.ts";
 import { type OfferedAction, actions as offeredActions } from "#ui/actions.ts";
@@ -11,6 +11,7 @@ import { ariaShortcut, isShortcut, shortcutText } from "#ui/shortcut.ts";
 import { actionItems, among, type FoundItem, find, type Item, itemsWithin, offerItems } from "./items.ts";
 import { recentItems, remember } from "./recent.ts";
 import { runItem } from "./run-item.ts";
+import "#ui/list.css";
 import "./palette.css";
 
 type PaletteProps = {
@@ -33,7 +34,7 @@ export function Palette({ actions, onClose }: PaletteProps) {
   const found = useMemo((): readonly FoundItem[] => {
     const recent = recentItems();
     if (here === undefined) return find(schema, query, { commands, recent });
-    return among(itemsWithin(schema, here.target, offersOf(here.target)), query, []);
+    return among(itemsWithin(schema, here.target, offersOf(getSession(), here.target)), query, []);
   }, [schema, query, here, commands]);
   const at = Math.min(active, found.length - 1);
   const item = found[at]?.item;
@@ -117,9 +118,10 @@ export function Palette({ actions, onClose }: PaletteProps) {
       <div className="palette-body">
         <div className="palette-field">
           <Icon name="search" size={15} />
-          {here !== undefined && <span className="palette-within">{here.title}</span>}
+          {here !== undefined && <span className="cut palette-within">{here.title}</span>}
           <input
             type="text"
+            className="bare-field"
             role="combobox"
             aria-label={here === undefined ? "Find an element, or type > for what can be done" : `In ${here.title}`}
             aria-autocomplete="list"
@@ -183,7 +185,7 @@ function Line({ item, marks, id, isActive, onChoose }: LineProps) {
   return (
     <div
       id={id}
-      className="palette-line"
+      className="list-line palette-line"
       role="option"
       tabIndex={-1}
       aria-selected={isActive}
@@ -195,10 +197,10 @@ function Line({ item, marks, id, isActive, onChoose }: LineProps) {
       onKeyDown={undefined}
     >
       <Icon name={item.icon} size={14} />
-      <span className="palette-title">
+      <span className="cut palette-title">
         <Marked text={item.title} at={marks} />
       </span>
-      {item.detail !== undefined && <span className="palette-detail">{item.detail}</span>}
+      {item.detail !== undefined && <span className="cut palette-detail">{item.detail}</span>}
       {item.shortcut !== undefined && <kbd>{shortcutText(item.shortcut)}</kbd>}
     </div>
   );
@@ -206,17 +208,12 @@ function Line({ item, marks, id, isActive, onChoose }: LineProps) {
 
 const showLine = (line: HTMLElement | null): void => line?.scrollIntoView({ block: "nearest" });
 
-const offersOf = (target: Target) => {
-  const { schema, document, look } = getSession().getState();
-  return offersFor({ schema, places: document.places, hidden: look.hidden, view: look.view }, target);
-};
-
 /** What can be done with what is selected, then with the design, then by the window. */
 function commandItems(actions: readonly OfferedAction[]): readonly Item[] {
   const target = targetOfSelection(getSession().getState().selection);
   return [
-    ...(target === undefined ? [] : offerItems(offersOf(target), nameOf(target))),
-    ...offerItems(offersOf({ kind: "design" }), undefined),
+    ...(target === undefined ? [] : offerItems(offersOf(getSession(), target), nameOf(target))),
+    ...offerItems(offersOf(getSession(), { kind: "design" }), undefined),
     ...actionItems([...offeredActions(), ...actions]),
   ];
 }

@@ -1,5 +1,5 @@
-import { answersTo, fieldFor } from "#core/offers/answers.ts";
-import type { AskOffer } from "#core/offers/offer.ts";
+import type { Target } from "#core/offers/offer.ts";
+import { questionFor } from "#session/offer-menu.ts";
 import { type Doable, goTo, performOffer } from "#session/perform-offer.ts";
 import { getSession } from "#session/use-session.ts";
 import { askFor } from "#ui/ask.ts";
@@ -29,25 +29,15 @@ export function runItem({ does }: Item): void {
 
 async function run(offer: Doable): Promise<void> {
   const session = getSession();
-  if (offer.kind === "ask") ask(offer);
-  else {
-    const outcome = await performOffer(session, offer);
-    if ("done" in outcome && offer.kind === "run" && offer.result !== undefined) goTo(session, offer.result);
+  if (offer.kind === "ask") {
+    const done = (answer: string): void => goOn(offer.result?.(answer));
+    askFor(questionFor(session, offer, done));
+    return;
   }
+  const outcome = await performOffer(session, offer);
+  if ("done" in outcome && offer.kind === "run") goOn(offer.result);
 }
 
-function ask(offer: AskOffer): void {
-  const session = getSession();
-  const { label, initial, kind, optional } = offer.ask;
-  askFor({
-    title: offer.title.replace(/…$/, ""),
-    ...{ label, initial, kind: fieldFor[kind], isOptional: optional === true, find: answersTo(offer.ask) },
-    onAnswer: async (answer) => {
-      const outcome = await performOffer(session, offer, answer);
-      if ("refused" in outcome) return outcome.refused;
-      const result = offer.result?.(answer);
-      if (result !== undefined) goTo(session, result);
-      return undefined;
-    },
-  });
+function goOn(result: Target | undefined): void {
+  if (result !== undefined) goTo(getSession(), result);
 }

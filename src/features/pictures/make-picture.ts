@@ -2,14 +2,13 @@ import { drawScene } from "#core/drawing/draw-scene.ts";
 import { drawingBounds } from "#core/drawing/drawing-bounds.ts";
 import { fontFamilies } from "#core/drawing/palette.ts";
 import { pdfOf } from "#core/drawing/pdf.ts";
-import type { TextImage } from "#core/drawing/pdf-pen.ts";
-import type { Font } from "#core/drawing/pen.ts";
 import { drawHowOf, type PictureHow, pictureMargin } from "#core/drawing/picture.ts";
 import type { Scene } from "#core/drawing/scene.ts";
 import { svgOf } from "#core/drawing/svg.ts";
 import { createCanvasPen } from "#ui/canvas-pen.ts";
 import { pngOf } from "./png.ts";
 import { fitScale } from "./png-scale.ts";
+import { imageOfText } from "./text-image.ts";
 
 export type Format = "svg" | "png" | "pdf";
 
@@ -24,7 +23,7 @@ export async function makePicture(scene: Scene, format: Format, how: PictureHow,
     case "png":
       return makePng(scene, how, scale);
     case "pdf": {
-      const { bytes, notes } = await pdfOf(scene, how, { imageOf: drawText, deflate: pack });
+      const { bytes, notes } = await pdfOf(scene, how, { imageOf: imageOfText, deflate: pack });
       return { blob: new Blob([bytes as Uint8Array<ArrayBuffer>], { type: "application/pdf" }), notes };
     }
   }
@@ -56,25 +55,4 @@ async function makePng(scene: Scene, how: PictureHow, wanted: number): Promise<P
 async function pack(bytes: Uint8Array): Promise<Uint8Array> {
   const packed = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new CompressionStream("deflate"));
   return new Uint8Array(await new Response(packed).arrayBuffer());
-}
-
-/** Sharp on paper, and when looked at closely. */
-const perUnit = 4;
-
-/** A text as the system's fonts show it. */
-function drawText(text: string, font: Font): TextImage | undefined {
-  const canvas = new OffscreenCanvas(1, 1);
-  const context = canvas.getContext("2d", { willReadFrequently: true });
-  if (context === null) return undefined;
-  const face = `${font.bold ? "600 " : ""}${font.size * perUnit}px ${fontFamilies[font.family]}`;
-  context.font = face;
-  canvas.width = Math.min(4096, Math.max(1, Math.ceil(context.measureText(text).width)));
-  canvas.height = Math.ceil(font.size * perUnit * 1.5);
-  const baseline = Math.round(font.size * perUnit * 1.1);
-  // Setting the size has forgotten it.
-  context.font = face;
-  context.fillText(text, 0, baseline);
-  const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
-  const alpha = Uint8Array.from({ length: canvas.width * canvas.height }, (_, at) => data[4 * at + 3] ?? 0);
-  return { width: canvas.width, height: canvas.height, perUnit, baseline, alpha };
 }

@@ -5,7 +5,7 @@ import { sketch } from "./sketch.ts";
 /** That two items belong near each other. */
 export type Bond = { readonly a: number; readonly b: number; readonly weight: number };
 
-export type ForceOptions = {
+type ForceOptions = {
   /** How much room each item takes, in tables; 1 when there are none. */
   readonly masses?: readonly number[];
   readonly steps?: number;

@@ -21,7 +21,7 @@ export type Plan = {
   readonly loose: readonly number[];
 };
 
-export type PlanOptions = {
+type PlanOptions = {
   /** Whether free tables that are connected form a part, too. */
   readonly byPart: boolean;
   readonly haste: boolean;
@@ -121,7 +121,7 @@ export function turnedTo(plan: Plan, degrees: number, links: readonly Link[]): P
 }
 
 /** Items that links join, directly or not. */
-export function connected(items: readonly number[], links: readonly Link[]): readonly (readonly number[])[] {
+function connected(items: readonly number[], links: readonly Link[]): readonly (readonly number[])[] {
   const neighbours = new Map<number, number[]>(items.map((item) => [item, []]));
   for (const { from, to } of links) {
     if (!neighbours.has(from) || !neighbours.has(to)) continue;

@@ -2,7 +2,7 @@ import { around, type Point } from "#core/layout/boxes.ts";
 import type { Size } from "#core/layout/sizes.ts";
 import { across, type Link } from "./exchange.ts";
 
-export const goodAspect = 1.35;
+const goodAspect = 1.35;
 /** Crossings are counted pair by pair. */
 const mostCounted = 400;
 

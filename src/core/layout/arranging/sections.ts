@@ -1,7 +1,7 @@
 import type { Schema, Table } from "#core/schema/schema.ts";
 
 /** Tables by their positions in a list. */
-export type Sections = {
+type Sections = {
   /** Those of a group: a hull is drawn around them, and no other table may stand in it. */
   readonly groups: readonly (readonly number[])[];
   /** Those of one SQL schema, if there are several. */

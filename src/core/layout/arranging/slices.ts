@@ -11,7 +11,7 @@ export type Shape = Size & { readonly fill: (room: Box, into: Column[]) => void 
 /** What stands in one place of the picture: a single item, or a part that keeps together and has its own shapes. */
 export type Piece = { readonly at: Point; readonly area: number; readonly shapes: readonly Shape[] | undefined };
 
-export type SliceOptions = {
+type SliceOptions = {
   /** Lays a few single items out together, in several ways. */
   readonly leaf: (items: readonly number[]) => readonly Shape[];
   /** How many single items are laid out together at most. */

@@ -28,7 +28,7 @@ test("tables above each other are joined at the side where both end nearest", ()
 test("a self reference is a loop at the right, also within one row", () => {
   const [from, to] = [end(0, 0, 48), end(0, 0, 72)];
   expect(draftRoute(from, to).points).toEqual([200, 48, 224, 48, 224, 72, 200, 72]);
-  expect(draftRoute(from, from).points).toEqual([200, 42, 224, 42, 224, 54, 200, 54]);
+  expect(draftRoute(from, from).points).toEqual([200, 41, 224, 41, 224, 55, 200, 55]);
 });
 
 test("several rows are joined by a fork", () => {

@@ -7,7 +7,7 @@ export type RouteEnd = { readonly box: Box; readonly rows: readonly number[] };
 /** Tables closer than this are joined at a common side. */
 const leastGap = 24;
 /** How far the two ends of a loop at one row stand off its middle. */
-const loopSplit = 6;
+const loopSplit = 7;
 
 /** A way of three runs at most that looks at nothing else on the canvas: for what moves, and until the router has answered. */
 export function draftRoute(from: RouteEnd, to: RouteEnd): Route {

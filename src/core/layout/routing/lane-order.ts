@@ -1,4 +1,4 @@
-import type { Lane, Path } from "./nudge.ts";
+import type { Lane } from "./nudge.ts";
 import type { Axis } from "./walls.ts";
 import type { Work } from "./work.ts";
 
@@ -70,10 +70,11 @@ function preference(a: Lane, b: Lane, axis: Axis): number {
   return votes;
 }
 
-type Run = { readonly path: Path; readonly index: number };
+/** A run of a way, told by the index of its first point. */
+type Run = { readonly path: { readonly points: readonly number[] }; readonly index: number };
 
 /** 1 when `a` parts to the right of `b` as seen by who goes along both, -1 to the left, 0 when they never part. */
-function rightSide(a: Run, b: Run, axis: Axis, direction: 1 | -1): number {
+export function rightSide(a: Run, b: Run, axis: Axis, direction: 1 | -1): number {
   const one = walker(a, axis, direction);
   const other = walker(b, axis, direction);
   let [dx, dy] = axis === "upright" ? [0, direction] : [direction, 0];

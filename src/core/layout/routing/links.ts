@@ -1,14 +1,22 @@
 import type { Places } from "#core/document/transaction.ts";
 import { noteSize } from "#core/drawing/note-lines.ts";
 import { type Box, BoxIndex } from "#core/layout/boxes.ts";
+import { collapsedGroups } from "#core/layout/collapsed-groups.ts";
 import { anchorIn, type Detail, metrics, type Size, sizeIn } from "#core/layout/sizes.ts";
 import { tablesByKey } from "#core/schema/lookup.ts";
 import { groupKey, noteKey } from "#core/schema/names.ts";
 import type { End, Schema, TableKey } from "#core/schema/schema.ts";
+import { type Sign, signsOf } from "#core/schema/signs.ts";
 import type { RouteEnd } from "./draft-route.ts";
 
-/** An end, and the key of the box that it stands at. */
-export type LinkEnd = RouteEnd & { readonly at: string };
+/** An end, and what decides which others it may share a port with. */
+export type LinkEnd = RouteEnd & {
+  /** The key of the box that it stands at. */
+  readonly at: string;
+  readonly sign: Sign;
+  /** How high the part of the side is that its port may stand at: a row, a header, or the whole of a box. */
+  readonly room: number;
+};
 
 /** A reference as the router sees it. */
 export type Link = { readonly key: string; readonly from: LinkEnd; readonly to: LinkEnd };
@@ -45,7 +53,7 @@ export function linksOf(
   notes?: ReadonlySet<string> | undefined,
 ): Links {
   const tables = tablesByKey(schema);
-  const groups = collapsedGroups(schema, places);
+  const groups = new Map([...collapsedGroups(schema, places)].map(([table, name]) => [table, groupKey(name)]));
   const boxes = new Map<string, Box>();
   for (const table of schema.tables) {
     if (visible?.has(table.key) === false) continue;
@@ -67,31 +75,23 @@ export function linksOf(
     }
   }
 
-  const linkEnd = ({ table: key, columns }: End): LinkEnd | undefined => {
+  const linkEnd = ({ table: key, columns }: End, sign: Sign): LinkEnd | undefined => {
     if (visible?.has(key) === false) return undefined;
     const at = groups.get(key) ?? key;
     const [box, table] = [boxes.get(at), tables.get(key)];
     if (box === undefined || table === undefined) return undefined;
-    if (at !== key) return { at, box, rows: [box.y + box.height / 2] };
-    const rows = columns.map((column) => box.y + anchorIn(schema, table, column, detail));
-    return { at, box, rows: [...new Set(rows)].sort((a, b) => a - b) };
+    if (at !== key) return { at, box, sign, rows: [box.y + box.height / 2], room: box.height };
+    const rows = [...new Set(columns.map((column) => box.y + anchorIn(schema, table, column, detail)))];
+    const isAtHeader = rows.length === 1 && rows[0] === box.y + metrics.header / 2;
+    return { at, box, sign, rows: rows.sort((a, b) => a - b), room: isAtHeader ? metrics.header : metrics.row };
   };
 
-  const links = schema.references.flatMap(({ key, from: fromEnd, to: toEnd }): readonly Link[] => {
-    const [from, to] = [linkEnd(fromEnd), linkEnd(toEnd)];
+  const links = schema.references.flatMap((reference): readonly Link[] => {
+    const { key, from: fromEnd, to: toEnd } = reference;
+    const signs = signsOf(reference, tables.get(fromEnd.table));
+    const [from, to] = [linkEnd(fromEnd, signs.from), linkEnd(toEnd, signs.to)];
     if (from === undefined || to === undefined) return [];
     return from.at === to.at && from.at !== fromEnd.table ? [] : [{ key, from, to }];
   });
   return { boxes, links };
-}
-
-/** The place keys of collapsed groups, by the tables in them. */
-function collapsedGroups(schema: Schema, places: Places): ReadonlyMap<TableKey, string> {
-  const groups = new Map<TableKey, string>();
-  for (const { name, tables } of schema.groups) {
-    const key = groupKey(name);
-    if (!places.has(key)) continue;
-    for (const table of tables) if (!groups.has(table)) groups.set(table, key);
-  }
-  return groups;
 }

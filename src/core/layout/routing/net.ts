@@ -61,7 +61,12 @@ export type Line = {
   readonly port: PortLine | undefined;
 };
 
-export type PortLine = { readonly port: RoutePort; readonly ahead: Hit | undefined };
+export type PortLine = {
+  readonly port: RoutePort;
+  readonly ahead: Hit | undefined;
+  /** How many ends may stand at ports of their own there. */
+  readonly room: number;
+};
 
 /** A line beside a table, and on which side of it. */
 type Beside = Line & { readonly off: 1 | -1 };
@@ -134,13 +139,13 @@ function thinned(lines: Iterable<Beside>): Line[] {
 }
 
 /** The line that leads to a port; `undefined` when a table stands right before it. */
-export function portLine(port: RoutePort, walls: Walls): Line | undefined {
+export function portLine(port: RoutePort, room: number, walls: Walls): Line | undefined {
   const { out, x, y } = port;
   const ahead = walls.ahead("level", y, clearance - 0.5, x, out);
   const gap = ahead === undefined ? Number.POSITIVE_INFINITY : (ahead.at - x) * out;
   if (gap < leastGap) return undefined;
   const far = x + out * (gap - Math.min(clearance, gap / 2));
-  return { at: y, start: Math.min(x, far), end: Math.max(x, far), price: 1, room: 1, port: { port, ahead } };
+  return { at: y, start: Math.min(x, far), end: Math.max(x, far), price: 1, room: 1, port: { port, ahead, room } };
 }
 
 /** All lines that lie inside `bounds`, beside the boxes and before the ports. */

@@ -52,7 +52,7 @@ export function* nudge(
 ): Work<ReadonlyMap<string, Route>> {
   const pathOf = (key: string, { points, from, to }: Route, isFixed: boolean): Path => {
     const link = links.get(key);
-    return { key, bus: link === undefined ? "" : busOf(link), points: [...points], from, to, isFixed };
+    return { key, bus: link === undefined ? "" : `${busOf(link)} ${to.y}`, points: [...points], from, to, isFixed };
   };
   const moved = [...moving].map(([key, way]) => pathOf(key, way, way.isDraft));
   const paths = [...moved, ...[...standing].map(([key, route]) => pathOf(key, route, true))];

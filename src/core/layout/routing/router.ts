@@ -1,9 +1,10 @@
 import { around, type Box, BoxIndex, near } from "#core/layout/boxes.ts";
 import type { Route } from "#core/layout/route.ts";
 import { type Bus, byBus, inTurn } from "./buses.ts";
-import type { Link, Links } from "./links.ts";
+import type { Link, LinkEnd, Links } from "./links.ts";
 import { clearance } from "./net.ts";
 import { nudge } from "./nudge.ts";
+import { ownPorts } from "./own-ports.ts";
 import { beside, boxesOf, together } from "./spread-set.ts";
 import { createSurvey, type Survey, type Way } from "./survey.ts";
 import { createWalls, type Walls } from "./walls.ts";
@@ -147,8 +148,9 @@ export function createRouter(): Router {
 
   /** Spreads what was routed, and what lay on the same lines; when that is not most of it, all else stays. */
   function* spread(): Work<void> {
+    const apart = yield* ownPorts(ways, links, walls);
     const isFew = unspread.size * 3 < ways.size;
-    const moving = isFew ? yield* together(unspread, ways) : ways;
+    const moving = isFew ? yield* movingOf(apart) : apart;
     const standing = isFew ? yield* beside(moving, told) : new Map<string, Route>();
     for (const [key, route] of yield* nudge(moving, standing, links, walls)) {
       const before = told.get(key);
@@ -157,6 +159,19 @@ export function createRouter(): Router {
       yield 2;
     }
     unspread.clear();
+  }
+
+  /** What shares a line with something that was routed, and what another has moved from its port. */
+  function* movingOf(apart: ReadonlyMap<string, Way>): Work<ReadonlyMap<string, Way>> {
+    const found = yield* together(unspread, ways);
+    const moving = new Map<string, Way>();
+    for (const [key, way] of apart) {
+      const before = told.get(key);
+      const isMoved = before?.from.y !== way.from.y || before.to.y !== way.to.y;
+      if (isMoved || found.has(key)) moving.set(key, way);
+    }
+    yield apart.size / 8;
+    return moving;
   }
 
   function step(most: number): RouteChanges {
@@ -196,11 +211,14 @@ function within(box: Box, outer: Box): Box {
 const isSame = (a: Box, b: Box): boolean =>
   a === b || (a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height);
 
-const isSameLink = (a: Link, b: Link): boolean =>
-  isSame(a.from.box, b.from.box) &&
-  isSame(a.to.box, b.to.box) &&
-  isSameList(a.from.rows, b.from.rows) &&
-  isSameList(a.to.rows, b.to.rows);
+const isSameLink = (a: Link, b: Link): boolean => isSameEnd(a.from, b.from) && isSameEnd(a.to, b.to);
+
+const isSameEnd = (a: LinkEnd, b: LinkEnd): boolean =>
+  isSame(a.box, b.box) &&
+  isSameList(a.rows, b.rows) &&
+  a.room === b.room &&
+  a.sign.many === b.sign.many &&
+  a.sign.optional === b.sign.optional;
 
 const isSameList = (a: readonly number[], b: readonly number[]): boolean =>
   a.length === b.length && a.every((each, at) => each === b[at]);

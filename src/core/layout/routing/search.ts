@@ -117,12 +117,18 @@ export function createSearch(net: Net): (from: readonly number[], to: readonly n
     reach(node * states + arrived, state, total, 0, node, side);
   }
 
-  /** What it costs to share the line of a port with edges to other ports: they cannot be spread. */
+  /** Where ends are given ports of their own, sharing the line to them costs less, and no more the more they are. */
+  function sharing(line: number, shared: number): number {
+    const room = net.level[line]?.port?.room ?? 1;
+    return room === 1 ? shared * costs.port : (Math.min(shared, room) * costs.port) / room;
+  }
+
+  /** What it costs to share the line of a port with edges to other ports: those of one row cannot be spread. */
   function onPortLine(line: number, at: number, side: Side, end: number): number {
     const runs = onLevelRuns[line] ?? [];
     return runs.length === 0
       ? 0
-      : sharedAlong(runs, at, end) * costs.port + crossedAlong(runs, at, side, end, 0) * costs.crossing;
+      : sharing(line, sharedAlong(runs, at, end)) + crossedAlong(runs, at, side, end, 0) * costs.crossing;
   }
 
   /** To the next street along an upright line. */
@@ -184,7 +190,7 @@ export function createSearch(net: Net): (from: readonly number[], to: readonly n
     const runs = onLevelRuns[line] ?? [];
     looked += 1 + runs.length / runsPerNode;
     const came = from < at ? -1 : 1;
-    const shared = port === undefined || runs.length === 0 ? 0 : sharedAlong(runs, from, at) * costs.port;
+    const shared = port === undefined || runs.length === 0 ? 0 : sharing(line, sharedAlong(runs, from, at));
     for (const by of [-1, 1] as const) {
       const total = price + costs.bend + shared;
       if (uprightOf[node + by] !== uprightOf[node] || isWorse((node + by) * states + upright, total)) continue;

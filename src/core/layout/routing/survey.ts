@@ -1,8 +1,9 @@
 import { type Box, near } from "#core/layout/boxes.ts";
 import { type Route, type RoutePort, trunkX } from "#core/layout/route.ts";
 import { draftRoute, loopPorts, portOf } from "./draft-route.ts";
-import type { Link } from "./links.ts";
+import type { Link, LinkEnd } from "./links.ts";
 import { createNet, type Line, type Net, portLine } from "./net.ts";
+import { portsIn } from "./own-ports.ts";
 import { createSearch } from "./search.ts";
 import { addTraffic } from "./traffic.ts";
 import type { Walls } from "./walls.ts";
@@ -36,9 +37,9 @@ export function* createSurvey(
   const lines = new Map<string, Line | undefined>();
   const sides = new Map<string, Sides>();
 
-  function lineTo(at: string, port: RoutePort): readonly Line[] {
-    const key = `${port.out} ${port.y} ${port.rows.length} ${at}`;
-    if (!lines.has(key)) lines.set(key, portLine(port, walls));
+  function lineTo(end: LinkEnd, port: RoutePort): readonly Line[] {
+    const key = `${port.out} ${port.y} ${port.rows.length} ${end.at}`;
+    if (!lines.has(key)) lines.set(key, portLine(port, portsIn(end), walls));
     const line = lines.get(key);
     return line === undefined ? [] : [line];
   }
@@ -48,13 +49,13 @@ export function* createSurvey(
     if (from.at === to.at) {
       const ways = ([1, -1] as const).map((out) => {
         const [one, other] = loopPorts(from, to, out);
-        return { from: lineTo(from.at, one), to: lineTo(to.at, other) };
+        return { from: lineTo(from, one), to: lineTo(to, other) };
       });
       sides.set(link.key, ways.find((way) => way.from.length > 0 && way.to.length > 0) ?? { from: [], to: [] });
     } else {
       const both = ([1, -1] as const).map((out) => ({
-        from: lineTo(from.at, portOf(from, out)),
-        to: lineTo(to.at, portOf(to, out)),
+        from: lineTo(from, portOf(from, out)),
+        to: lineTo(to, portOf(to, out)),
       }));
       sides.set(link.key, { from: both.flatMap((each) => each.from), to: both.flatMap((each) => each.to) });
     }

@@ -2,7 +2,7 @@ import { columnOnlyWords, reservedWords } from "./keywords.ts";
 import { type SqlToken, scanSql } from "./scan.ts";
 
 /** A piece of the author's SQL that can stand inside a statement, or why it cannot. */
-export type Piece = { readonly sql: string; readonly tokens: readonly SqlToken[] } | { readonly fault: string };
+type Piece = { readonly sql: string; readonly tokens: readonly SqlToken[] } | { readonly fault: string };
 
 /** Looks at an expression, a condition, or the tail of a definition: it must not reach beyond its own text. */
 export function readPiece(text: string): Piece {

@@ -9,7 +9,7 @@ import { actionSql, referenceLabel, targetSql } from "./references.ts";
 import { isUnlogged } from "./tables.ts";
 import { isIndexable, referringType, type SqlType } from "./types.ts";
 
-export type Junction = {
+type Junction = {
   readonly reference: Reference;
   /** Its name as it stands in a statement. */
   readonly sql: string;

@@ -8,7 +8,7 @@ import { columnList, identifier } from "./quote.ts";
 import { scanSql } from "./scan.ts";
 import { isIndexable } from "./types.ts";
 
-export type Constraint = { readonly name: string; readonly sql: string; readonly columns: readonly string[] };
+type Constraint = { readonly name: string; readonly sql: string; readonly columns: readonly string[] };
 
 /** The keys that a table gets, and what a foreign key may refer to. */
 export type Keys = {
@@ -72,7 +72,7 @@ function planPrimary(table: Table, names: TableNames, emission: Emission): Keys[
 }
 
 /** Whether Postgres takes these columns as a key of the table; if not, a note says why. */
-export function canBeKey(table: Table, columns: readonly string[], what: string, emission: Emission): boolean {
+function canBeKey(table: Table, columns: readonly string[], what: string, emission: Emission): boolean {
   const refuse = (why: string): false => {
     const on = `${displayName(table)} (${columns.join(", ")})`;
     emission.note("warning", "key", `The ${what} on ${on} is left out: ${why}.`);

@@ -5,7 +5,7 @@ export type SqlToken = {
   readonly spaced: boolean;
 };
 
-export type SqlScan = {
+type SqlScan = {
   readonly tokens: readonly SqlToken[];
   /** Why it cannot stand inside a larger statement. */
   readonly fault: string | undefined;

@@ -1,6 +1,13 @@
+import { joins } from "#core/schema/joining-types.ts";
 import { enumsByKey } from "#core/schema/lookup.ts";
 import { tableKey } from "#core/schema/names.ts";
-import { findPostgresType, type IndexMethod, type PostgresType, proposeType } from "#core/schema/postgres-types.ts";
+import {
+  findPostgresType,
+  type IndexMethod,
+  type PostgresType,
+  proposeType,
+  serialBase,
+} from "#core/schema/postgres-types.ts";
 import type { ColumnType, Enum, Schema, TableKey } from "#core/schema/schema.ts";
 import { type Note, quoted } from "./notes.ts";
 import { identifier, typeIdentifier } from "./quote.ts";
@@ -47,9 +54,10 @@ function readType(type: ColumnType, note: Note): SqlType {
   }
   // A proposal may have arguments of its own, `numeric(20)`.
   const args = name.includes("(") ? undefined : modifiers(known, name, type.args ?? argsInName, note);
-  if (known.category === "serial" && array !== "") {
-    note("warning", "serial-array", `There are no arrays of ${name}: written as an array of ${serialBase(known)}.`);
-    return { sql: serialBase(known) + array, array: true, known: findPostgresType(serialBase(known)), enum: undefined };
+  const base = serialBase(known);
+  if (base !== undefined && array !== "") {
+    note("warning", "serial-array", `There are no arrays of ${name}: written as an array of ${base}.`);
+    return { sql: base + array, array: true, known: findPostgresType(base), enum: undefined };
   }
   if (known.extension !== undefined) {
     note("info", "type-extension", `The type ${known.name} comes with the extension ${known.extension}.`);
@@ -131,13 +139,8 @@ function withModifiers(name: string, args: string | undefined): string {
   return zone === null ? `${name}(${args})` : `${zone[1] ?? ""}(${args})${zone[2] ?? ""}`;
 }
 
-/** The type that a `serial` column really has. */
-export const serialBase = (serial: PostgresType): string =>
-  serial.name === "bigserial" ? "bigint" : serial.name === "smallserial" ? "smallint" : "integer";
-
 /** The type for a column that refers to one of this type. */
-export const referringType = (type: SqlType): string =>
-  type.known?.category === "serial" ? serialBase(type.known) : type.sql;
+export const referringType = (type: SqlType): string => serialBase(type.known) ?? type.sql;
 
 /** Whether an index of this method takes the type without an operator class; `true` when we cannot know. */
 export function isIndexable(type: SqlType, method: string): boolean {
@@ -159,17 +162,5 @@ const methods: ReadonlySet<string> = new Set<IndexMethod>(["btree", "hash", "gin
 export function comparable(from: SqlType, to: SqlType): boolean {
   if (from.enum !== undefined || to.enum !== undefined) return from.enum === to.enum;
   if (from.known === undefined || to.known === undefined) return true;
-  if (from.known === to.known) return true;
-  const [left, right] = [family(from.known), family(to.known)];
-  if (left === right) return left !== "other";
-  if (right === "number" || right === "float") return left === "integer" || (left === "number" && right === "float");
-  return from.known.extension !== undefined || to.known.extension !== undefined;
-}
-
-function family({ category, name }: PostgresType): string {
-  if (category === "integer" || category === "serial") return "integer";
-  if (category === "number") return name === "numeric" ? "number" : "float";
-  if (category === "time") return name === "date" || name.startsWith("timestamp") ? "timestamp" : "other";
-  if (category === "network") return name.startsWith("macaddr") ? "other" : "network";
-  return category === "text" && name !== "name" ? "text" : "other";
+  return joins(from.known, to.known);
 }

@@ -1,8 +1,8 @@
 import type { Group } from "#core/schema/schema.ts";
+import { isCollapsed, toggleGroup } from "#features/canvas/collapse.ts";
 import { getSession, useSessionState } from "#session/use-session.ts";
 import { Button, IconButton } from "#ui/Button.tsx";
 import { Icon } from "#ui/Icon.tsx";
-import { collapsing, isCollapsed } from "./aligning.ts";
 import { ask } from "./ask.ts";
 import { ColorField, LinkRow, Section } from "./controls.tsx";
 import { pointAtTable, tableName } from "./pointing.ts";
@@ -14,10 +14,6 @@ export function GroupSubject({ group }: { group: Group }) {
   const schema = useSessionState((state) => state.schema);
   const collapsed = useSessionState((state) => isCollapsed(state, group.name));
   const { name, tables } = group;
-  const toggle = (): void => {
-    const title = collapsed ? "Expand group" : "Collapse group";
-    session.commit({ edits: [], places: collapsing(session.getState(), group) }, { title });
-  };
   return (
     <>
       <Section title="Group">
@@ -33,7 +29,7 @@ export function GroupSubject({ group }: { group: Group }) {
           onCommit={(note) => ask("changeGroup", { group: name, note: note === "" ? null : note })}
         />
         <div className="inspector-buttons">
-          <Button onClick={toggle}>{collapsed ? "Expand" : "Collapse"}</Button>
+          <Button onClick={() => toggleGroup(session, name)}>{collapsed ? "Expand" : "Collapse"}</Button>
           <Button icon="tidy" onClick={() => void session.arrange(tables)}>
             Tidy
           </Button>

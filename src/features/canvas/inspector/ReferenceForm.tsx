@@ -13,7 +13,7 @@ import { SignField } from "./SignField.tsx";
 import { TableField } from "./TableField.tsx";
 import { TextField } from "./TextField.tsx";
 
-export type ReferenceFormProps = {
+type ReferenceFormProps = {
   readonly reference: Reference;
   /** Another end is another key: told which keys the reference may have from now on. */
   readonly onKeys: (keys: readonly string[]) => void;

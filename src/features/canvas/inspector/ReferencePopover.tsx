@@ -1,9 +1,11 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
+import type { Box, Point } from "#core/layout/boxes.ts";
 import { getSession, useSessionState } from "#session/use-session.ts";
 import { IconButton } from "#ui/Button.tsx";
 import { Icon } from "#ui/Icon.tsx";
 import { ReferenceForm } from "./ReferenceForm.tsx";
+import { standClear } from "./stand-clear.ts";
 import "./inspector-fields.css";
 import "./inspector.css";
 
@@ -11,16 +13,19 @@ type ReferencePopoverProps = {
   /** Its key when it was opened. */
   readonly reference: string;
   /** In the window, in px. */
-  readonly at: { readonly x: number; readonly y: number };
+  readonly at: Point;
+  /** What it joins, in the window: it covers neither end while there is room. */
+  readonly ends: () => readonly Box[];
   readonly onClose: () => void;
 };
 
 /** A reference's form beside it: Escape, a press elsewhere and the end of the reference close it. The focus goes in and back. */
-export function ReferencePopover({ reference: key, at, onClose }: ReferencePopoverProps) {
+export function ReferencePopover({ reference: key, at, ends, onClose }: ReferencePopoverProps) {
   const panel = useRef<HTMLDivElement>(null);
   const [keys, setKeys] = useState<readonly string[]>([key]);
   const found = useSessionState((state) => state.schema.references.find((each) => keys.includes(each.key)));
   const close = useRef(onClose);
+  const besides = useRef(ends);
   useEffect(() => {
     close.current = onClose;
   });
@@ -49,10 +54,16 @@ export function ReferencePopover({ reference: key, at, onClose }: ReferencePopov
   useLayoutEffect(() => {
     const element = panel.current;
     if (element === null) return;
+    let place = at;
+    let isPlaced = false;
     const keepInside = (): void => {
       const { width, height } = element.getBoundingClientRect();
-      element.style.left = `${Math.max(8, Math.min(at.x + 12, window.innerWidth - width - 8))}px`;
-      element.style.top = `${Math.max(8, Math.min(at.y + 12, window.innerHeight - height - 8))}px`;
+      const room = { width: window.innerWidth, height: window.innerHeight };
+      // It does not jump when it grows.
+      if (!isPlaced) place = standClear({ width, height }, at, besides.current(), room);
+      isPlaced = true;
+      element.style.left = `${Math.max(8, Math.min(place.x, room.width - width - 8))}px`;
+      element.style.top = `${Math.max(8, Math.min(place.y, room.height - height - 8))}px`;
     };
     const sizes = new ResizeObserver(keepInside);
     sizes.observe(element);
@@ -62,7 +73,7 @@ export function ReferencePopover({ reference: key, at, onClose }: ReferencePopov
       sizes.disconnect();
       window.removeEventListener("resize", keepInside);
     };
-  }, [at.x, at.y]);
+  }, [at]);
 
   if (found === undefined) return null;
   return createPortal(

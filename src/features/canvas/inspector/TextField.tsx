@@ -1,9 +1,10 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { getSession } from "#session/use-session.ts";
+import { Suggestions } from "#ui/Suggestions.tsx";
 import { isShortcut } from "#ui/shortcut.ts";
 import type { Answer } from "./ask.ts";
 import { Row } from "./Row.tsx";
-import { Suggestions, useSuggestions } from "./Suggestions.tsx";
+import { useSuggestions } from "./use-suggestions.ts";
 
 type TextFieldProps = {
   readonly label: string;
@@ -155,7 +156,16 @@ export function TextField({ label, value, onCommit, suggest, ...props }: TextFie
           }}
         />
       )}
-      <Suggestions list={list} />
+      {list.items.length > 0 && (
+        <Suggestions
+          id={list.id}
+          label="Suggestions"
+          under={field}
+          items={list.items}
+          active={list.at}
+          onChoose={list.take}
+        />
+      )}
     </Row>
   );
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readDesign } from "#core/dbml/read.ts";
-import { applyTransaction, type Place } from "#core/document/transaction.ts";
-import { aligned, collapsing, distributed, isCollapsed } from "./aligning.ts";
+import type { Place } from "#core/document/transaction.ts";
+import { aligned, distributed } from "./aligning.ts";
 
 const text = "Table a { id int }\nTable b { id int }\nTable c { id int }\n";
 const places = new Map<string, Place>([
@@ -36,15 +36,4 @@ test("a table that is not there is passed over", () => {
 test("in a named view, tables are aligned there alone", () => {
   const inView = { ...state, look: { ...state.look, view: "Sales" } };
   expect([...aligned(inView, all, "left").keys()]).toEqual(['view "Sales" public.b', 'view "Sales" public.c']);
-});
-
-test("a group is collapsed in the middle of its tables, and opened again", () => {
-  const group = { name: "g", tables: ["public.a", "public.b"], color: undefined, note: undefined, settings: [] };
-  const changes = collapsing(state, group);
-  expect([...changes]).toEqual([['group "g"', { x: 20, y: 100 }]]);
-  const { document } = applyTransaction(state.document, { edits: [], places: changes });
-  const after = { ...state, document };
-  expect([isCollapsed(state, "g"), isCollapsed(after, "g")]).toEqual([false, true]);
-  expect([...collapsing(after, group)]).toEqual([['group "g"', undefined]]);
-  expect(isCollapsed({ ...after, look: { ...state.look, view: "Sales" } }, "g")).toBe(false);
 });

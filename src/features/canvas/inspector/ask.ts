@@ -1,11 +1,11 @@
 import type { CommandArguments, CommandName } from "#core/commands/arguments.ts";
-import type { State } from "#session/state.ts";
+import { until } from "#session/until.ts";
 import { getSession } from "#session/use-session.ts";
 
 /** What a field is told of its wish: `undefined` when it is done, else the sentence that refused it. */
 export type Answer = Promise<string | undefined>;
 
-export type Call = {
+type Call = {
   readonly [N in CommandName]: { readonly command: N; readonly args: CommandArguments[N] };
 }[CommandName];
 
@@ -16,28 +16,10 @@ export const ask = <N extends CommandName>(command: N, args: CommandArguments[N]
 export const askAll = (calls: readonly Call[]): Answer => run("batch", calls);
 
 async function run(command: string, args: unknown): Answer {
-  const outcome = await getSession().run(command, args);
-  if ("refused" in outcome) return outcome.refused;
-  await wasRead();
-  return undefined;
-}
-
-const patience = 3000;
-
-function wasRead(): Promise<void> {
   const session = getSession();
+  const outcome = await session.run(command, args);
+  if ("refused" in outcome) return outcome.refused;
   const { revision, design } = session.getState();
-  const isRead = (state: State): boolean => state.schemaRevision >= revision || state.design.id !== design.id;
-  if (isRead(session.getState())) return Promise.resolve();
-  return new Promise((resolve) => {
-    const end = (): void => {
-      stop();
-      clearTimeout(timer);
-      resolve();
-    };
-    const stop = session.subscribe((state) => {
-      if (isRead(state)) end();
-    });
-    const timer = setTimeout(end, patience);
-  });
+  await until(session, (state) => state.schemaRevision >= revision || state.design.id !== design.id);
+  return undefined;
 }

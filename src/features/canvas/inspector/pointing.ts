@@ -12,8 +12,6 @@ export function pointAtTable(table: TableKey, column?: string): void {
 
 export const pointAtReference = (key: string): void => getSession().select({ references: [key] });
 
-export const pointAtGroup = (name: string): void => getSession().select({ groups: [name] });
-
 /** A table's name, also of one that the schema does not hold just now. */
 export function tableName(schema: Schema, key: TableKey): string {
   const table = tablesByKey(schema).get(key);

@@ -1,9 +1,9 @@
+import { unjoinable } from "#core/schema/joining-types.ts";
 import { primaryKey, tablesByKey } from "#core/schema/lookup.ts";
 import { referenceKey } from "#core/schema/names.ts";
 import type { End, Reference, Schema, Table, TableKey } from "#core/schema/schema.ts";
-import { unjoinable } from "#core/schema/type-families.ts";
 
-export type EndColumns = Pick<End, "table" | "columns">;
+type EndColumns = Pick<End, "table" | "columns">;
 export type Ends = { readonly from: EndColumns; readonly to: EndColumns };
 
 type Joined = Pick<Reference, "from" | "to">;

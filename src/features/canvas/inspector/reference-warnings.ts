@@ -1,7 +1,7 @@
+import { incompatible } from "#core/schema/joining-types.ts";
 import { columnsByName, isNullable, primaryKey, tablesByKey, uniqueSets } from "#core/schema/lookup.ts";
 import { displayName } from "#core/schema/names.ts";
 import type { Reference, Schema, Table } from "#core/schema/schema.ts";
-import { incompatible } from "#core/schema/type-families.ts";
 
 /** What is doubtful about a reference, in sentences. */
 export function referenceWarnings(schema: Schema, reference: Reference): readonly string[] {

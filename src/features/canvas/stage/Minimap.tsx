@@ -1,7 +1,7 @@
 import { memo, type PointerEvent as ReactPointerEvent, useEffect, useRef } from "react";
 import { drawScene } from "#core/drawing/draw-scene.ts";
 import type { Palette } from "#core/drawing/palette.ts";
-import type { Box } from "#core/layout/boxes.ts";
+import { type Box, covers } from "#core/layout/boxes.ts";
 import { pointOn } from "./navigate.ts";
 import { createSheet } from "./sheet.ts";
 import type { Stage } from "./stage.ts";
@@ -43,8 +43,9 @@ export const Minimap = memo(function Minimap({ stage, palette }: { stage: Stage;
       if (frame.current === null) return;
       const { x, y, zoom } = map.current;
       const area = stage.area();
+      const { bounds } = stage.index;
       // Where all is in view, a map says nothing and stands in the way.
-      root.current?.toggleAttribute("data-idle", isWithin(stage.index.bounds, area));
+      root.current?.toggleAttribute("data-idle", bounds === undefined || covers(area, bounds));
       const left = Math.max(0, area.x * zoom + x);
       const top = Math.max(0, area.y * zoom + y);
       const right = Math.min(size.width, (area.x + area.width) * zoom + x);
@@ -97,13 +98,6 @@ export const Minimap = memo(function Minimap({ stage, palette }: { stage: Stage;
     </div>
   );
 });
-
-const isWithin = (bounds: Box | undefined, area: Box): boolean =>
-  bounds === undefined ||
-  (bounds.x >= area.x &&
-    bounds.y >= area.y &&
-    bounds.x + bounds.width <= area.x + area.width &&
-    bounds.y + bounds.height <= area.y + area.height);
 
 function mapOf(bounds: Box | undefined): { readonly x: number; readonly y: number; readonly zoom: number } {
   if (bounds === undefined) return { x: 0, y: 0, zoom: 1 };

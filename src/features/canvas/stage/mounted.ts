@@ -1,5 +1,5 @@
 import type { SceneTable } from "#core/drawing/scene.ts";
-import { type Box, centre } from "#core/layout/boxes.ts";
+import { type Box, centre, covers } from "#core/layout/boxes.ts";
 import type { TableKey } from "#core/schema/schema.ts";
 import type { Stage } from "./stage.ts";
 
@@ -101,9 +101,3 @@ const distance = (box: Box, to: { readonly x: number; readonly y: number }): num
   const at = centre(box);
   return Math.abs(at.x - to.x) + Math.abs(at.y - to.y);
 };
-
-const covers = (outer: Box, inner: Box): boolean =>
-  outer.x <= inner.x &&
-  outer.y <= inner.y &&
-  outer.x + outer.width >= inner.x + inner.width &&
-  outer.y + outer.height >= inner.y + inner.height;

@@ -4,7 +4,7 @@ import type { Hit } from "./scene-index.ts";
 import type { Stage } from "./stage.ts";
 
 /** What a press may become, told by the canvas. Points are on the stage, in px of the screen. */
-export type PressParts = {
+type PressParts = {
   readonly stage: Stage;
   readonly element: HTMLElement;
   readonly hitAt: (event: PointerEvent) => Hit | undefined;
@@ -21,7 +21,7 @@ export type PressParts = {
   readonly onHold: (hit: Hit | undefined, event: PointerEvent) => void;
 };
 
-export type Press = { readonly additive: boolean; readonly touch: boolean; readonly event: PointerEvent };
+type Press = { readonly additive: boolean; readonly touch: boolean; readonly event: PointerEvent };
 
 /** What is dragged: told how far the pointer has come, in px of the drawing. */
 export type Mover = {

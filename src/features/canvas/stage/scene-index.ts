@@ -1,5 +1,5 @@
 import type { Scene, SceneEdge, SceneGroup, SceneNote, SceneTable } from "#core/drawing/scene.ts";
-import { around, type Box, near, type Point } from "#core/layout/boxes.ts";
+import { around, type Box, covers, near, type Point } from "#core/layout/boxes.ts";
 import { trunkX } from "#core/layout/route.ts";
 
 /** What a point of the drawing lies on. */
@@ -114,12 +114,6 @@ export function runsOf({ route: { points, from, to } }: SceneEdge): readonly Box
   }
   return runs;
 }
-
-const covers = (outer: Box, inner: Box): boolean =>
-  outer.x <= inner.x &&
-  outer.y <= inner.y &&
-  outer.x + outer.width >= inner.x + inner.width &&
-  outer.y + outer.height >= inner.y + inner.height;
 
 /** Few are put in order by asking each; many by walking all. */
 const inOrder = <T>(all: readonly T[], some: ReadonlySet<T>): readonly T[] => all.filter((each) => some.has(each));

@@ -2,6 +2,7 @@ import type { Scene } from "#core/drawing/scene.ts";
 import type { Box, Point } from "#core/layout/boxes.ts";
 import type { Guide } from "#core/layout/guides.ts";
 import { type Camera, createCamera, toDrawing } from "./camera.ts";
+import type { Joining } from "./joining.ts";
 import type { Moving } from "./moving.ts";
 import { SceneIndex } from "./scene-index.ts";
 
@@ -40,9 +41,10 @@ export type Drag = {
   readonly guides: readonly Guide[];
   /** The parts that move, as they look by now. */
   readonly shown: Scene;
+  readonly joining: Joining;
 };
 
-export type Change = "scene" | "view" | "zooming" | "size" | "drag" | "dragged things" | "band" | "hover";
+type Change = "scene" | "view" | "zooming" | "size" | "drag" | "dragged things" | "band" | "hover";
 
 /** The zoom rests when it has not changed for so long, in ms. */
 const zoomRest = 90;
