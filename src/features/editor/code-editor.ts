@@ -181,5 +181,5 @@ const options: editor.IStandaloneEditorConstructionOptions = {
   quickSuggestions: false,
   occurrencesHighlight: "singleFile",
   smoothScrolling: false,
-  cursorBlinking: "smooth",
+  cursorBlinking: "blink",
 };
