@@ -96,6 +96,8 @@ export function createReading(
     const answer = await engine.ask("read", { revision, change, places });
     if ("outdated" in answer) throw new Error("the engine lost the text");
     held = revision;
+    // To take in a large design whole is long enough a task: what follows from it is another.
+    if (base === undefined) await nextTask();
     const before = base === undefined ? emptySchema : mirror;
     mirror = isUnchanged(answer.shown) ? before : applySchemaPatch(before, answer.shown);
     const { shown, ...rest } = answer;
@@ -124,5 +126,15 @@ export function createReading(
     },
   };
 }
+
+const nextTask = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
 
 const isUnchanged = (patch: SchemaPatch): boolean => Object.values(patch).every((part) => part === "same");
