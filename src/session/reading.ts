@@ -21,7 +21,7 @@ export type Reading = {
 
 const mostFailures = 2;
 /** Between two reads, in ms, unless somebody waits for them: while keys come fast, each need not be read by itself. */
-const pace = 90;
+const pace = 150;
 
 /** Keeps the engine's text equal to the document. */
 export function createReading(
@@ -34,6 +34,8 @@ export function createReading(
   /** What happened to the text since `held`: edits, unless it became another. */
   let edits: readonly TextEdit[] = [];
   let isAnother = true;
+  /** The places that the engine holds. */
+  let sent: Places | undefined;
   /** The schema that the engine answered last, from which its next answer tells the difference. */
   let mirror = emptySchema;
   let failures = 0;
@@ -45,6 +47,7 @@ export function createReading(
 
   engine.onRestart(() => {
     held = undefined;
+    sent = undefined;
     // Otherwise the loop meets the failure itself.
     if (failures === 0) start();
   });
@@ -58,12 +61,13 @@ export function createReading(
     await undefined;
     while (held !== newest().revision && failures < mostFailures) {
       if (waiting === 0) await rest;
-      takeRest();
+      if (!isAnother) takeRest();
       try {
         await readOnce();
         failures = 0;
       } catch {
         held = undefined;
+        sent = undefined;
         if (++failures === mostFailures) listener.gaveUp();
       }
     }
@@ -87,9 +91,13 @@ export function createReading(
     const change = base === undefined ? { text: document.text } : { base, edits };
     edits = [];
     isAnother = false;
-    const answer = await engine.ask("read", { revision, change, places: document.places });
+    const places = sent === document.places ? undefined : document.places;
+    sent = document.places;
+    const answer = await engine.ask("read", { revision, change, places });
     if ("outdated" in answer) throw new Error("the engine lost the text");
     held = revision;
+    // To take in a large design whole is long enough a task: what follows from it is another.
+    if (base === undefined) await nextTask();
     const before = base === undefined ? emptySchema : mirror;
     mirror = isUnchanged(answer.shown) ? before : applySchemaPatch(before, answer.shown);
     const { shown, ...rest } = answer;
@@ -118,5 +126,15 @@ export function createReading(
     },
   };
 }
+
+const nextTask = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
 
 const isUnchanged = (patch: SchemaPatch): boolean => Object.values(patch).every((part) => part === "same");

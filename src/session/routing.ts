@@ -3,14 +3,12 @@ import type { Standing } from "#core/engine/engine-calls.ts";
 import type { Route } from "#core/layout/route.ts";
 import { visibleNotes, visibleTables } from "#core/schema/visible.ts";
 import type { Engine } from "./engine.ts";
-import type { Reading } from "./reading.ts";
 import type { State } from "./state.ts";
 import type { Store } from "./store.ts";
 
 type Parts = {
   readonly store: Store;
   readonly engine: Engine;
-  readonly reading: Reading;
   readonly now: () => number;
 };
 
@@ -21,7 +19,7 @@ const leastWaitMs = 250;
 const mostFailures = 2;
 
 /** Keeps the routes of the state up to date with what the canvas shows, in steps, as long as anything is out of date. */
-export function createRouting({ store, engine, reading, now }: Parts): void {
+export function createRouting({ store, engine, now }: Parts): void {
   /** What the engine routes, or has routed. */
   let asked: Shown | undefined;
   let left = 0;
@@ -35,7 +33,7 @@ export function createRouting({ store, engine, reading, now }: Parts): void {
 
   store.subscribe((state, before) => {
     if (state.design.id !== before.design.id) forget();
-    if (state.schema === before.schema && state.document === before.document && state.look === before.look) return;
+    if (isAlike(state, before)) return;
     failures = 0;
     start();
   });
@@ -55,7 +53,8 @@ export function createRouting({ store, engine, reading, now }: Parts): void {
 
   function isDone(): boolean {
     const state = store.getState();
-    return state.schemaRevision < 0 || failures >= mostFailures || (left === 0 && isSame(asked, shownIn(state)));
+    if (state.schemaRevision < 0 || failures >= mostFailures) return true;
+    return left === 0 && isSame(asked, shownIn(state));
   }
 
   function start(): void {
@@ -65,10 +64,7 @@ export function createRouting({ store, engine, reading, now }: Parts): void {
   }
 
   async function loop(): Promise<void> {
-    while (!isDone()) {
-      await reading.settled();
-      if (!isDone()) await stepOnce();
-    }
+    while (!isDone()) await stepOnce();
     isRunning = false;
   }
 
@@ -85,8 +81,8 @@ export function createRouting({ store, engine, reading, now }: Parts): void {
       failures++;
       forget();
     } else if ("outdated" in answer) {
-      // The reading follows the text; an engine that has read it and says so all the same is given up.
-      if (revision === store.getState().revision) failures++;
+      // A newer reading is told before this answer; an engine that is of no revision known is given up.
+      if (revision === store.getState().schemaRevision) failures++;
     } else {
       asked = shown;
       left = answer.left;
@@ -114,6 +110,12 @@ type Shown = Pick<State, "schema"> &
     readonly visible: ReadonlySet<string> | undefined;
     readonly notes: ReadonlySet<string> | undefined;
   };
+
+const isAlike = (state: State, before: State): boolean =>
+  state.schema === before.schema &&
+  state.schemaRevision === before.schemaRevision &&
+  state.document === before.document &&
+  state.look === before.look;
 
 const shownIn = ({ schema, document, look }: State): Shown => ({
   schema,

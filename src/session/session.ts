@@ -73,7 +73,7 @@ export function createSession(world: World): SessionHost {
   const watching = createWatching(store, engine);
   const pointing = createPointing({ store, engine, reading, editing });
   const arranging = createArranging({ store, engine, reading, editing });
-  createRouting({ store, engine, reading, now });
+  createRouting({ store, engine, now });
   const running = createRunning({ store, engine, editing, reading, notices });
 
   function accept({ revision, schema, stale, diagnostics, places, sent }: WasRead): void {

@@ -15,13 +15,21 @@ type Watched = {
   readonly forget: () => void;
 };
 
+/** When something is computed again while the schema goes on changing. */
+type Pace = {
+  /** In ms, from one time to the next. */
+  readonly rest: number;
+  /** How many further changes within the rest begin it anew, so that it comes when somebody stops to think. */
+  readonly patience: number;
+};
+
 /**
- * `ask` is never called while it is under way, nor sooner than `pace` ms after the last time: what changes meanwhile is
- * asked for once, afterwards. A value of an older revision never replaces a newer one.
+ * `ask` is never called while it is under way, nor sooner than its pace allows: what changes meanwhile is asked for
+ * once, afterwards. A value of an older revision never replaces a newer one.
  */
 function createWatched<T extends object>(
   store: Store,
-  pace: number,
+  { rest, patience }: Pace,
   ask: (revision: number) => Promise<T | Outdated>,
   put: (value: T, revision: number) => void,
 ): Watched {
@@ -29,14 +37,19 @@ function createWatched<T extends object>(
   let asking = false;
   let designs = 0;
   let resting: ReturnType<typeof setTimeout> | undefined;
+  let patient = 0;
   let last: { readonly value: T; readonly schema: Schema; readonly revision: number } | undefined;
 
   async function refresh(): Promise<void> {
     const { schema, schemaRevision: revision } = store.getState();
     if (watchers === 0 || asking || revision < 0 || last?.revision === revision) return;
     if (last?.schema === schema) return keep(last.value, schema, revision);
-    if (resting !== undefined) return;
+    if (resting !== undefined) {
+      if (patient++ < patience) takeRest();
+      return;
+    }
     asking = true;
+    patient = 0;
     const design = designs;
     const value = await ask(revision).catch(() => undefined);
     asking = false;
@@ -47,10 +60,11 @@ function createWatched<T extends object>(
 
   /** The values of a large design are large: while somebody types, not every key needs its own. */
   function takeRest(): void {
+    clearTimeout(resting);
     resting = setTimeout(() => {
       resting = undefined;
       void refresh();
-    }, pace);
+    }, rest);
   }
 
   function keep(value: T, schema: Schema, revision: number): void {
@@ -78,8 +92,8 @@ function createWatched<T extends object>(
   };
 }
 
-/** In ms. */
-const pace = { output: 200, advice: 500 } as const;
+const outputPace: Pace = { rest: 300, patience: 0 };
+const advicePace: Pace = { rest: 500, patience: 20 };
 
 /** What panes watch, and how the session drives it. */
 type Watching = Pick<Session, "watchOutput" | "watchAdvice"> & Pick<Watched, "refresh" | "forget">;
@@ -88,7 +102,7 @@ export function createWatching(store: Store, engine: Engine): Watching {
   const outputs = new Map<string, Watched>();
   const advice = createWatched<Advice>(
     store,
-    pace.advice,
+    advicePace,
     (revision) => engine.ask("advise", { revision }),
     (value, revision) => store.setState({ advice: { ...value, revision } }),
   );
@@ -96,7 +110,7 @@ export function createWatching(store: Store, engine: Engine): Watching {
   const watchedOutput = (output: string): Watched =>
     createWatched<Emitted>(
       store,
-      pace.output,
+      outputPace,
       (revision) => engine.ask("emit", { revision, output }),
       (value, revision) =>
         store.setState(({ emitted }) => ({ emitted: new Map(emitted).set(output, { ...value, revision }) })),

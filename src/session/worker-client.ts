@@ -18,7 +18,7 @@ export type WorkerClient<C> = {
 };
 
 type ArgsOf<C, K extends keyof C> = C[K] extends (args: infer A) => unknown ? A : never;
-type AnswerOf<C, K extends keyof C> = C[K] extends (args: never) => infer A ? A : never;
+type AnswerOf<C, K extends keyof C> = C[K] extends (args: never) => infer A ? Awaited<A> : never;
 
 /** `asked`: by `restart()`; `silent`: a call took longer than the patience; `crashed`: the worker failed. */
 export type RestartReason = "asked" | "silent" | "crashed";

@@ -11,18 +11,21 @@ type Port = {
   readonly addEventListener: (type: "message", listener: (event: { readonly data: unknown }) => void) => void;
 };
 
-/** Answers every question by the call it names, one after the other. What a call throws goes back as the reply. */
+/** Answers every question by the call it names, one after the other, later ones when it has a promise. What a call throws goes back as the reply. */
 export function serve<C extends Calls<C>>(calls: C, port: Port = self): void {
   const known = new Map<string, (args: never) => unknown>(Object.entries(calls));
+  let last: Promise<void> = Promise.resolve();
   port.addEventListener("message", ({ data }) => {
     // Only the page that started the worker can send to it: what arrives is a question.
     const { id, call, args } = data as Question;
-    try {
-      const answer = known.get(call);
-      if (answer === undefined) throw new TypeError(`nothing answers to ${call}`);
-      port.postMessage({ id, answer: answer(args as never) });
-    } catch (error) {
-      port.postMessage({ id, error: String(error) });
-    }
+    last = last.then(async () => {
+      try {
+        const answer = known.get(call);
+        if (answer === undefined) throw new TypeError(`nothing answers to ${call}`);
+        port.postMessage({ id, answer: await answer(args as never) });
+      } catch (error) {
+        port.postMessage({ id, error: String(error) });
+      }
+    });
   });
 }

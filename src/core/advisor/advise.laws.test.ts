@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { referenceKey } from "#core/schema/names.ts";
+import { emptySchema } from "#core/schema/patch.ts";
+import { plainColumn, plainIndex, plainReference, plainTable } from "#core/schema/plain.ts";
 import type { Column, Index, IndexKey, Reference, Schema, Table } from "#core/schema/schema.ts";
 import { advise } from "./advise.ts";
 import { applyFix } from "./apply-fix.test-support.ts";
@@ -28,46 +30,43 @@ const key: fc.Arbitrary<IndexKey> = fc.record({
   collation: fc.constantFrom(undefined, undefined, undefined, "C"),
 });
 
-const index: fc.Arbitrary<Index> = fc.record({
-  name: fc.constantFrom(undefined, undefined, "one", "a_x_idx", "b_pkey"),
-  keys: fc.oneof(
-    fc.array(key, { maxLength: 4 }),
-    fc
-      .uniqueArray(fc.constantFrom(...columnNames), { minLength: 1, maxLength: 3 })
-      .map((names) => onColumns(names).keys),
-  ),
-  unique: fc.boolean(),
-  pk: fc.constantFrom(false, false, false, true),
-  method: fc.constantFrom("btree", "btree", "btree", "BTREE", "hash", "gin", "brin"),
-  where: fc.option(fc.constantFrom(...predicates), { nil: undefined, freq: 4 }),
-  include: fc.oneof(fc.constant([]), fc.uniqueArray(fc.constantFrom(...columnNames), { maxLength: 2 })),
-  nullsNotDistinct: fc.boolean(),
-  note: fc.constantFrom(undefined, "why"),
-});
+const index: fc.Arbitrary<Index> = fc
+  .record({
+    name: fc.constantFrom(undefined, undefined, "one", "a_x_idx", "b_pkey"),
+    keys: fc.oneof(
+      fc.array(key, { maxLength: 4 }),
+      fc
+        .uniqueArray(fc.constantFrom(...columnNames), { minLength: 1, maxLength: 3 })
+        .map((names) => onColumns(names).keys),
+    ),
+    unique: fc.boolean(),
+    pk: fc.constantFrom(false, false, false, true),
+    method: fc.constantFrom("btree", "btree", "btree", "BTREE", "hash", "gin", "brin"),
+    where: fc.option(fc.constantFrom(...predicates), { nil: undefined, freq: 4 }),
+    include: fc.oneof(fc.constant([]), fc.uniqueArray(fc.constantFrom(...columnNames), { maxLength: 2 })),
+    nullsNotDistinct: fc.boolean(),
+    note: fc.constantFrom(undefined, "why"),
+  })
+  .map((some) => ({ ...plainIndex, ...some }));
 
 const column = (name: string): fc.Arbitrary<Column> =>
-  fc.record({
-    name: fc.constant(name),
-    type: fc.record({
-      schema: fc.constantFrom(undefined, undefined, "core"),
-      name: fc.constantFrom("bigint", "text", "boolean", "timestamptz", "jsonb", "json", "two", "uuid"),
-      args: fc.constant(undefined),
-      array: fc.constantFrom("", "", "", "[]"),
-    }),
-    pk: fc.boolean(),
-    notNull: fc.constantFrom(undefined, true, false),
-    unique: fc.boolean(),
-    increment: fc.boolean(),
-    default: fc.constantFrom(undefined, { kind: "boolean", value: "true" }, { kind: "string", value: "on" }),
-    identity: fc.constant(undefined),
-    generated: fc.constant(undefined),
-    collation: fc.constantFrom(undefined, undefined, "C"),
-    storage: fc.constant(undefined),
-    note: fc.constant(undefined),
-    checks: fc.constant([]),
-    settings: fc.constant([]),
-    partial: fc.constantFrom(undefined, undefined, "stamped"),
-  });
+  fc
+    .record({
+      type: fc.record({
+        schema: fc.constantFrom(undefined, undefined, "core"),
+        name: fc.constantFrom("bigint", "text", "boolean", "timestamptz", "jsonb", "json", "two", "uuid"),
+        args: fc.constant(undefined),
+        array: fc.constantFrom("", "", "", "[]"),
+      }),
+      pk: fc.boolean(),
+      notNull: fc.constantFrom(undefined, true, false),
+      unique: fc.boolean(),
+      increment: fc.boolean(),
+      default: fc.constantFrom(undefined, { kind: "boolean", value: "true" }, { kind: "string", value: "on" }),
+      collation: fc.constantFrom(undefined, undefined, "C"),
+      partial: fc.constantFrom(undefined, undefined, "stamped"),
+    })
+    .map((some) => ({ ...plainColumn, name, ...some }));
 
 const table = (name: string): fc.Arbitrary<Table> =>
   fc
@@ -77,23 +76,10 @@ const table = (name: string): fc.Arbitrary<Table> =>
       partials: fc.constantFrom([], [], ["stamped"]),
     })
     .map((some) => ({
+      ...plainTable,
       ...some,
       key: `public.${name}`,
-      schema: "public",
       name,
-      alias: undefined,
-      note: undefined,
-      color: undefined,
-      checks: [],
-      exclusions: [],
-      policies: [],
-      triggers: [],
-      volume: undefined,
-      partition: undefined,
-      rowSecurity: "off",
-      unlogged: false,
-      tablespace: undefined,
-      settings: [],
     }));
 
 const reference: fc.Arbitrary<Reference> = fc
@@ -107,14 +93,13 @@ const reference: fc.Arbitrary<Reference> = fc
   .map(({ ends: [a, b], from, many, manyTo, inactive }) => {
     const one = { table: `public.${a}`, columns: from, many, optional: false };
     const other = { table: `public.${b}`, columns: from, many: manyTo, optional: false };
-    const rest = { name: undefined, onDelete: undefined, onUpdate: undefined, deferrable: undefined, color: undefined };
-    return { ...rest, key: referenceKey(one, other), from: one, to: other, inactive };
+    return { ...plainReference, key: referenceKey(one, other), from: one, to: other, inactive };
   });
 
 const schemas: fc.Arbitrary<Schema> = fc
   .record({ tables: fc.tuple(...tableNames.map(table)), references: fc.array(reference, { maxLength: 6 }) })
   .map(({ tables, references }) => ({
-    project: undefined,
+    ...emptySchema,
     tables,
     references,
     enums: [
@@ -125,10 +110,6 @@ const schemas: fc.Arbitrary<Schema> = fc
         values: ["on", "off"].map((name) => ({ name, note: undefined })),
       },
     ],
-    groups: [],
-    notes: [],
-    views: [],
-    records: [],
     partials: [
       { name: "stamped", note: undefined, color: undefined, columns: [], indexes: [onColumns(["x"])], checks: [] },
     ],

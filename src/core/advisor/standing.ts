@@ -1,4 +1,5 @@
 import { columnsByName, primaryKey } from "#core/schema/lookup.ts";
+import { plainIndex } from "#core/schema/plain.ts";
 import type { Index, IndexKey, Schema, Table } from "#core/schema/schema.ts";
 import { oneToOnes, setOf } from "./foreign-keys.ts";
 import { perTable } from "./per-table.ts";
@@ -84,15 +85,8 @@ export function isInjected(schema: Schema, table: Table, { origin, index, at }: 
 
 /** A plain btree on columns, but for what is said otherwise. */
 export const onColumns = (columns: readonly string[], but: globalThis.Partial<Index> = {}): Index => ({
-  name: undefined,
+  ...plainIndex,
   keys: columns.map(columnKey),
-  unique: false,
-  pk: false,
-  method: "btree",
-  where: undefined,
-  include: [],
-  nullsNotDistinct: false,
-  note: undefined,
   ...but,
 });
 

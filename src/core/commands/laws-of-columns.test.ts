@@ -13,6 +13,7 @@ import {
   type Wanted,
   withoutReferences,
 } from "#core/corpus/command-law.ts";
+import { plainIndex } from "#core/schema/plain.ts";
 import type { Table } from "#core/schema/schema.ts";
 
 type Body = Wanted["tables"][number] | Wanted["partials"][number];
@@ -284,7 +285,11 @@ const makers: readonly Maker[] = [
       deletes: true,
       expected: (wanted) => {
         const { indexes } = tableOf(wanted, table.key);
-        indexes.splice(isChange ? at : table.indexes.length, isChange ? 1 : 0, index);
+        indexes.splice(isChange ? at : table.indexes.length, isChange ? 1 : 0, {
+          ...plainIndex,
+          options: [],
+          ...index,
+        });
       },
     };
   },

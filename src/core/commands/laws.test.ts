@@ -13,6 +13,7 @@ import {
 } from "#core/corpus/command-law.ts";
 import { identifier } from "#core/outputs/postgres/quote.ts";
 import { parseTableKey, referenceKey, tableKey } from "#core/schema/names.ts";
+import { plainIndex, plainReference } from "#core/schema/plain.ts";
 
 function renameTable(key: string, to: string): (schema: Wanted) => void {
   return (schema) => {
@@ -109,14 +110,11 @@ const makers: readonly Maker[] = [
       },
       expected: (wanted) => {
         wanted.references.push({
+          ...plainReference,
+          setColumns: [],
           key: referenceKey(ends.from, ends.to),
-          name: undefined,
           ...ends,
           onDelete,
-          onUpdate: undefined,
-          deferrable: undefined,
-          inactive: false,
-          color: undefined,
         });
       },
     };
@@ -373,6 +371,7 @@ const makers: readonly Maker[] = [
           wanted.references.push({
             ...reference,
             ...ends,
+            setColumns: [...reference.setColumns],
             key: referenceKey(ends.from, ends.to),
             name: undefined,
             onDelete,
@@ -380,7 +379,7 @@ const makers: readonly Maker[] = [
           });
         }
         table.indexes.push({
-          name: undefined,
+          ...plainIndex,
           keys: names.map((value) => ({
             kind: "column",
             value,
@@ -389,13 +388,9 @@ const makers: readonly Maker[] = [
             operatorClass: undefined,
             collation: undefined,
           })),
-          unique: false,
           pk: true,
-          method: "btree",
-          where: undefined,
           include: [],
-          nullsNotDistinct: false,
-          note: undefined,
+          options: [],
         });
         withoutReferences(wanted, ({ key }) => key === reference.key);
         wanted.tables.splice(Math.max(at(from.table), at(to.table)) + 1, 0, table);

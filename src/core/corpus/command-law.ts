@@ -6,6 +6,7 @@ import { isKnownPlace } from "#core/document/place-keys.ts";
 import { applyTransaction } from "#core/document/transaction.ts";
 import { identifier } from "#core/outputs/postgres/quote.ts";
 import { groupKey, keyInView, keyPart, noteKey, referenceKey } from "#core/schema/names.ts";
+import { plainColumn, plainTable } from "#core/schema/plain.ts";
 import type { Schema, Table } from "#core/schema/schema.ts";
 import { randomDesign } from "./random-design.ts";
 import { errorsIn } from "./run-command.ts";
@@ -107,43 +108,29 @@ export const withoutReferences = (
 export function blankColumn(name: string, written: string): Wanted["tables"][number]["columns"][number] {
   const [, typeName = "", args, array = ""] = /^([^([]+?)(?:\((.*)\))?((?:\[\])*)$/.exec(written) ?? [];
   return {
+    ...plainColumn,
     name,
     type: { schema: undefined, name: typeName, args, array },
-    pk: false,
-    notNull: undefined,
-    unique: false,
-    increment: false,
-    default: undefined,
-    identity: undefined,
-    generated: undefined,
-    collation: undefined,
-    storage: undefined,
-    note: undefined,
     checks: [],
     settings: [],
-    partial: undefined,
   };
 }
 
 export function blankTable(name: string): Wanted["tables"][number] {
   return {
+    ...plainTable,
     key: `public.${keyPart(name)}`,
-    schema: "public",
     name,
-    alias: undefined,
-    note: undefined,
-    color: undefined,
     columns: [],
     indexes: [],
     checks: [],
     exclusions: [],
     policies: [],
     triggers: [],
-    volume: undefined,
-    partition: undefined,
-    rowSecurity: "off",
-    unlogged: false,
-    tablespace: undefined,
+    partitions: [],
+    inherits: [],
+    options: [],
+    after: [],
     partials: [],
     settings: [],
   };

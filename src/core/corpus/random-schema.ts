@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { columnsByName } from "#core/schema/lookup.ts";
 import { referenceKey, tableKey } from "#core/schema/names.ts";
+import { emptySchema } from "#core/schema/patch.ts";
+import { plainReference } from "#core/schema/plain.ts";
 import type { Column, Default, End, Enum, Records, Reference, Schema, Table } from "#core/schema/schema.ts";
 import { randomNote as note, optional, randomName, rarely } from "./random-name.ts";
 import { randomTable } from "./random-table.ts";
@@ -58,7 +60,7 @@ function randomReference(tables: readonly Table[]): fc.Arbitrary<Reference> {
       deferrable: optional(fc.constantFrom("deferrable", "deferrable initially deferred", "whenever"), 5),
       inactive: rarely,
     })
-    .map(({ ends: [left, right], shape: [fromMany, toMany], optional: [fromOptional, toOptional], ...reference }) => {
+    .map(({ ends: [left, right], shape: [fromMany, toMany], optional: [fromOptional, toOptional], ...written }) => {
       const arity = Math.min(left.columns.length, right.columns.length);
       const from: End = {
         table: left.table.key,
@@ -72,7 +74,7 @@ function randomReference(tables: readonly Table[]): fc.Arbitrary<Reference> {
         many: toMany,
         optional: toOptional,
       };
-      return { ...reference, key: referenceKey(from, to), from, to, color: undefined };
+      return { ...plainReference, ...written, key: referenceKey(from, to), from, to };
     });
 }
 
@@ -125,15 +127,11 @@ export const randomSchema: fc.Arbitrary<Schema> = fc
           : fc.uniqueArray(randomReference(withColumns), { maxLength: 6, selector: ({ key }) => key });
       return fc.tuple(references, randomRecords(tables)).map(
         ([made, records]): Schema => ({
-          project: undefined,
+          ...emptySchema,
           tables: makeSound(tables, made),
           references: made,
           enums,
-          groups: [],
-          notes: [],
-          views: [],
           records: records.filter(({ table }) => made.every(({ from }) => from.table !== table)),
-          partials: [],
         }),
       );
     }),

@@ -1,22 +1,25 @@
 import fc from "fast-check";
 import { tableKey } from "#core/schema/names.ts";
+import { plainCheck, plainColumn, plainIndex, plainTable } from "#core/schema/plain.ts";
 import type { Check, Column, Enum, Index, IndexKey, Table } from "#core/schema/schema.ts";
 import { randomNote as note, optional, randomName, rarely } from "./random-name.ts";
 import { randomType } from "./random-type.ts";
 
-const randomCheck: fc.Arbitrary<Check> = fc.record({
-  name: optional(randomName),
-  expression: fc.constantFrom(
-    "1 > 0",
-    "true",
-    "octet_length('it''s') > 1 -- \n",
-    "'a' <> $q$ ; ) $q$",
-    "1 > 0) OR (",
-    "';",
-    "",
-  ),
-  notValid: rarely,
-});
+const randomCheck: fc.Arbitrary<Check> = fc
+  .record({
+    name: optional(randomName),
+    expression: fc.constantFrom(
+      "1 > 0",
+      "true",
+      "octet_length('it''s') > 1 -- \n",
+      "'a' <> $q$ ; ) $q$",
+      "1 > 0) OR (",
+      "';",
+      "",
+    ),
+    notValid: rarely,
+  })
+  .map((check) => ({ ...plainCheck, ...check }));
 
 function randomColumn(enums: readonly Enum[]): fc.Arbitrary<Column> {
   return fc
@@ -40,6 +43,7 @@ function randomColumn(enums: readonly Enum[]): fc.Arbitrary<Column> {
       }),
     )
     .map(([type, column]) => ({
+      ...plainColumn,
       ...column,
       ...type,
       // Only what takes a number can be generated from one.
@@ -47,8 +51,6 @@ function randomColumn(enums: readonly Enum[]): fc.Arbitrary<Column> {
         /^(?:int|integer|bigint|numeric)$/.test(type.type.name) && type.type.array === ""
           ? numeric(column.generated)
           : undefined,
-      settings: [],
-      partial: undefined,
     }));
 }
 
@@ -92,6 +94,7 @@ const randomIndex = (columns: readonly Column[]): fc.Arbitrary<Index> =>
       note,
     })
     .map((index) => ({
+      ...plainIndex,
       ...index,
       unique: index.unique && !index.pk,
       // The other methods would need an operator class for the expression's type.
@@ -119,18 +122,11 @@ export function randomTable(enums: readonly Enum[]): fc.Arbitrary<Table> {
       fc
         .array(table.columns.length === 0 ? fc.constant(undefined) : randomIndex(table.columns), { maxLength: 3 })
         .map((indexes) => ({
+          ...plainTable,
           ...table,
           key: tableKey(table.schema, table.name),
           indexes: indexes.filter((index) => index !== undefined),
-          alias: undefined,
-          color: undefined,
-          exclusions: [],
-          triggers: [],
-          volume: undefined,
           partition: partitioned ? partitionOf(table.columns) : undefined,
-          tablespace: undefined,
-          partials: [],
-          settings: [],
         })),
     );
 }

@@ -1,3 +1,4 @@
+import { plainTable } from "#core/schema/plain.ts";
 /** Builds a table from its node, the partials it takes in, and the `Metadata` about it. */
 import type { Check, Column, Exclusion, Index, Partial, Table, Verbatim, Volume } from "#core/schema/schema.ts";
 import { parseIndexTail } from "./index-tail.ts";
@@ -60,6 +61,7 @@ export function buildTable({ node, partials, metadata }: TableSources): Table {
       ? { ...check, notValid: true }
       : check;
   return {
+    ...plainTable,
     key: keyOf(node.name),
     schema,
     name,

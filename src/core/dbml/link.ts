@@ -1,5 +1,7 @@
 import type { Diagnostic } from "#core/diagnostic.ts";
+import { emptySchema } from "#core/schema/patch.ts";
 import { perObject } from "#core/schema/per-object.ts";
+import { plainProject } from "#core/schema/plain.ts";
 import { sameValue } from "#core/schema/same-value.ts";
 import type {
   DiagramView,
@@ -66,6 +68,7 @@ export function createLinker(): (syntax: Syntax) => Linked {
       built.set(key, tableOf({ node, partials: injectedInto(node, declared), metadata: metadataOf(key) }));
     }
     const schema: Schema = {
+      ...emptySchema,
       project: projectOf(declared.project?.node),
       tables: [...built.values()],
       references: linkReferences(declared, built, metadataOf, report),
@@ -141,10 +144,14 @@ function projectOf(node: ProjectNode | undefined): Project | undefined {
     return text;
   };
   return {
+    ...plainProject,
     name: node.name?.words.at(-1)?.text,
     database: take("database_type"),
     note: noteOf(node.notes, undefined),
-    extensions: (take("extensions") ?? "").split(/[\s,]+/).filter((each) => each !== ""),
+    extensions: (take("extensions") ?? "")
+      .split(/[\s,]+/)
+      .filter((each) => each !== "")
+      .map((name) => ({ name, schema: undefined })),
     sqlBefore: noteText(take("sql_before")),
     sqlAfter: noteText(take("sql_after")),
     settings: settingsOf(fields),
@@ -238,6 +245,7 @@ function keepIdentity(last: Schema | undefined, schema: Schema): Schema {
     views: keepItems(last.views, schema.views, (view) => view.name),
     records: keepItems(last.records, schema.records, (records) => records.table),
     partials: keepItems(last.partials, schema.partials, (partial) => partial.name),
+    objects: keepItems(last.objects, schema.objects, (object) => object.key),
   };
 }
 

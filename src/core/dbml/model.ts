@@ -1,3 +1,4 @@
+import { plainCheck, plainColumn, plainIndex } from "#core/schema/plain.ts";
 /** Turns single nodes into parts of the model. Nothing here looks beyond its node. */
 
 import { tableKey } from "#core/schema/names.ts";
@@ -109,6 +110,7 @@ export function columnOf(
   own.delete("note");
   const take = takeFrom(own);
   return {
+    ...plainColumn,
     name: node.name.text,
     type: typeOf(node.type),
     pk: has(settings, "pk") || has(settings, "primary key") || flags.includes("pk"),
@@ -124,9 +126,7 @@ export function columnOf(
     storage: take("storage", (text) => text),
     note,
     checks: (settings?.settings ?? []).flatMap(({ key, value }) =>
-      key === "check" && value?.kind === "expression"
-        ? [{ name: undefined, expression: value.text, notValid: false }]
-        : [],
+      key === "check" && value?.kind === "expression" ? [{ ...plainCheck, expression: value.text }] : [],
     ),
     settings: settingsOf(own),
     partial,
@@ -158,6 +158,7 @@ export function indexOf(node: IndexNode): Index {
   const { settings } = node;
   const method = settings?.settings.find(({ key }) => key === "type")?.value;
   return {
+    ...plainIndex,
     name: settingText(settings, "name"),
     keys: node.keys.map((key) =>
       "column" in key ? plainKey("column", key.column.text) : plainKey("expression", key.expression.text),
@@ -169,17 +170,14 @@ export function indexOf(node: IndexNode): Index {
       (method?.kind === "path" ? method.path.words[0]?.text : undefined) ??
       "btree"
     ).toLowerCase(),
-    where: undefined,
-    include: [],
-    nullsNotDistinct: false,
     note: settingText(settings, "note"),
   };
 }
 
 export const checkOf = (node: CheckNode): Check => ({
+  ...plainCheck,
   name: settingText(node.settings, "name"),
   expression: node.expression,
-  notValid: false,
 });
 
 export function enumOf(node: EnumNode): Enum {

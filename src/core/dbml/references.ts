@@ -2,6 +2,7 @@ import type { Diagnostic } from "#core/diagnostic.ts";
 import { incompatible } from "#core/schema/joining-types.ts";
 import { columnsByName, uniqueSets } from "#core/schema/lookup.ts";
 import { referenceKey } from "#core/schema/names.ts";
+import { plainReference } from "#core/schema/plain.ts";
 import type { Action, End, Reference, Table, TableKey } from "#core/schema/schema.ts";
 import { referenceTails } from "./build-table.ts";
 import { type Declared, type Report, shownName } from "./declared.ts";
@@ -155,6 +156,7 @@ function linkOne(
 function referenceOf(written: Written, from: End, to: End, deferrable: string | undefined): Reference {
   const setting = (key: string) => written.settings?.settings.find((each) => each.key === key);
   return {
+    ...plainReference,
     key: referenceKey(from, to),
     name: written.name,
     from,

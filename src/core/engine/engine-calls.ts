@@ -18,7 +18,8 @@ export type EngineCalls = {
   readonly read: (args: {
     readonly revision: number;
     readonly change: { readonly text: string } | { readonly base: number; readonly edits: readonly TextEdit[] };
-    readonly places: Places;
+    /** `undefined`: as it was told last. */
+    readonly places: Places | undefined;
   }) => ReadAnswer;
   /** With the command's title, which undo shows. */
   readonly plan: (args: {

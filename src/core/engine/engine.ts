@@ -27,12 +27,14 @@ export function createEngine(): EngineCalls {
   let good = emptySchema;
   let shown: Shown = { schema: emptySchema, stale: new Set() };
   let router = createRouter();
+  let places: Places = new Map();
 
   /** Answers for the text of `asked`, or says that it holds another. */
   const at = <T>(asked: number, answer: () => T): T | Outdated => (asked === revision ? answer() : outdated);
 
   return {
-    read: ({ revision: asked, change, places }) => {
+    read: ({ revision: asked, change, places: told }) => {
+      places = told ?? places;
       if ("edits" in change && change.base !== revision) return outdated;
       const isNew = "text" in change;
       const text = isNew ? change.text : applyTransaction({ text: read.syntax.text, places }, change).document.text;

@@ -1,5 +1,6 @@
 import { referenceKey, tableKey } from "#core/schema/names.ts";
 import { emptySchema } from "#core/schema/patch.ts";
+import { plainColumn, plainReference, plainTable } from "#core/schema/plain.ts";
 import type { Column, Reference, Schema, Table } from "#core/schema/schema.ts";
 
 /** Schemas for tests: `users: id pk, name` a table, `orders.user_id > users.id` a reference. */
@@ -12,25 +13,11 @@ export function sampleTable(text: string): Table {
   const [title = "", columns = ""] = text.split(": ");
   const [schema, name] = splitName(title);
   return {
+    ...plainTable,
     key: tableKey(schema, name),
     schema,
     name,
-    alias: undefined,
-    note: undefined,
-    color: undefined,
     columns: columns === "" ? [] : columns.split(", ").map(sampleColumn),
-    indexes: [],
-    checks: [],
-    exclusions: [],
-    policies: [],
-    triggers: [],
-    volume: undefined,
-    partition: undefined,
-    rowSecurity: "off",
-    unlogged: false,
-    tablespace: undefined,
-    partials: [],
-    settings: [],
   };
 }
 
@@ -42,21 +29,12 @@ const splitName = (title: string): readonly [string, string] => {
 function sampleColumn(text: string): Column {
   const [name = "", ...marks] = text.split(" ");
   return {
+    ...plainColumn,
     name: name.replace("?", ""),
     type: { schema: undefined, name: marks.includes("pk") ? "bigint" : "text", args: undefined, array: "" },
     pk: marks.includes("pk"),
     notNull: name.endsWith("?") ? undefined : true,
     unique: marks.includes("unique"),
-    increment: false,
-    default: undefined,
-    identity: undefined,
-    generated: undefined,
-    collation: undefined,
-    storage: undefined,
-    note: undefined,
-    checks: [],
-    settings: [],
-    partial: undefined,
   };
 }
 
@@ -65,15 +43,10 @@ function sampleReference(text: string): Reference {
   const from = sampleEnd(left);
   const to = sampleEnd(right);
   return {
+    ...plainReference,
     key: referenceKey(from, to),
-    name: undefined,
     from: { ...from, many: true, optional: true },
     to: { ...to, many: false, optional: false },
-    onDelete: undefined,
-    onUpdate: undefined,
-    deferrable: undefined,
-    inactive: false,
-    color: undefined,
   };
 }
 

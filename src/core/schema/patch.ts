@@ -19,6 +19,7 @@ const families = [
   "views",
   "records",
   "partials",
+  "objects",
 ] as const satisfies readonly Family[];
 
 export const emptySchema: Schema = {
@@ -31,6 +32,7 @@ export const emptySchema: Schema = {
   views: [],
   records: [],
   partials: [],
+  objects: [],
 };
 
 /** What leads from `before` to `after`: equal objects are told by their position. */

@@ -18,6 +18,8 @@ export type Schema = {
   readonly views: readonly DiagramView[];
   readonly records: readonly Records[];
   readonly partials: readonly Partial[];
+  /** In the order of the text. */
+  readonly objects: readonly SqlObject[];
 };
 
 /** Settings that nobody gave a meaning yet: kept, shown, never dropped. Sorted by key. */
@@ -27,12 +29,56 @@ export type Project = {
   readonly name: string | undefined;
   readonly database: string | undefined;
   readonly note: string | undefined;
-  readonly extensions: readonly string[];
+  /** The PostgreSQL that the design is for; `undefined`: the newest. */
+  readonly target: Target | undefined;
+  /** Schemas that must be there though no table or enum stands in them. */
+  readonly schemas: readonly string[];
+  readonly extensions: readonly Extension[];
   /** Verbatim SQL that the model does not describe, run before and after everything else. */
   readonly sqlBefore: string | undefined;
   readonly sqlAfter: string | undefined;
   readonly settings: Settings;
 };
+
+/** A major version of PostgreSQL. */
+export type Target = 14 | 15 | 16 | 17 | 18;
+
+export type Extension = { readonly name: string; readonly schema: string | undefined };
+
+/** Settings of Postgres's own, as in `WITH (fillfactor = 70)`, sorted by key. */
+export type Parameters = readonly { readonly key: string; readonly value: string | undefined }[];
+
+/** What the model does not describe: its own SQL. The first statement makes it; those behind run when all else stands. */
+export type SqlObject = {
+  /** `view core.active_users`, `function core.touch(integer)`, `comment <label>`; unique in a design. */
+  readonly key: string;
+  readonly kind: ObjectKind;
+  /** Of its key in the text, after the kind. */
+  readonly label: string;
+  /** As its first statement names it; `public` when that names none. */
+  readonly schema: string;
+  /** Empty when it has none, as casts. */
+  readonly name: string;
+  /** As written, without the last semicolon. */
+  readonly sql: string;
+};
+
+export type ObjectKind =
+  | "domain"
+  | "type"
+  | "sequence"
+  | "function"
+  | "procedure"
+  | "aggregate"
+  | "view"
+  | "materialized_view"
+  | "rule"
+  | "statistics"
+  /** Not drawn: without columns, foreign, typed, a partition unlike its parent. */
+  | "table"
+  | "comment"
+  /** Collation, operator, cast, text search, event trigger, publication … */
+  | "object";
 
 export type Table = {
   readonly key: TableKey;
@@ -54,11 +100,35 @@ export type Table = {
   /** As after PARTITION BY: `range (created_at)`. */
   readonly partition: string | undefined;
   readonly rowSecurity: "off" | "on" | "forced";
+  /** In the order of the text. */
+  readonly partitions: readonly Partition[];
+  readonly inherits: readonly TableKey[];
   readonly unlogged: boolean;
   readonly tablespace: string | undefined;
+  /** The access method after USING. */
+  readonly method: string | undefined;
+  /** After WITH. */
+  readonly options: Parameters;
+  /** Whole statements about it that the model does not describe, run when all else stands. */
+  readonly after: readonly Verbatim[];
   /** Names of the partials it takes columns from. */
   readonly partials: readonly string[];
   readonly settings: Settings;
+};
+
+/** A partition that has its parent's columns. */
+export type Partition = {
+  readonly schema: string;
+  readonly name: string;
+  /** `for values from ('2024-01-01') to ('2025-01-01')`, `default`. */
+  readonly bound: string;
+  /** As after PARTITION BY, when it is partitioned in its turn. */
+  readonly partition: string | undefined;
+  readonly options: Parameters;
+  readonly tablespace: string | undefined;
+  readonly unlogged: boolean;
+  /** Whole statements about it: its own indexes and keys. */
+  readonly after: readonly string[];
 };
 
 /** Declared by the author: rows now, growth such as `40000/month`, retention such as `24 months`. */
@@ -79,14 +149,32 @@ export type Column = {
   readonly increment: boolean;
   readonly default: Default | undefined;
   readonly identity: "always" | "by default" | undefined;
+  readonly identityOptions: SequenceOptions | undefined;
   readonly generated: { readonly expression: string; readonly stored: boolean } | undefined;
   readonly collation: string | undefined;
   readonly storage: string | undefined;
+  readonly compression: string | undefined;
+  /** The target of ANALYZE. */
+  readonly statistics: number | undefined;
+  /** Of the NOT NULL constraint, which has a name from PostgreSQL 18 on. */
+  readonly notNullName: string | undefined;
+  readonly notNullTail: "no inherit" | "not valid" | undefined;
   readonly note: string | undefined;
   readonly checks: readonly Check[];
   readonly settings: Settings;
   /** The partial that brought it, if any. */
   readonly partial: string | undefined;
+};
+
+/** Numbers as they are written: they may be larger than a double holds. */
+export type SequenceOptions = {
+  readonly start: string | undefined;
+  readonly increment: string | undefined;
+  readonly min: string | undefined;
+  readonly max: string | undefined;
+  readonly cache: string | undefined;
+  readonly cycle: boolean;
+  readonly name: string | undefined;
 };
 
 /** `numeric(12,2)[]` is `{ name: "numeric", args: "12,2", array: "[]" }`; `core.state` has the schema `core`. */
@@ -116,6 +204,11 @@ export type Reference = {
   readonly onUpdate: Action | undefined;
   /** `deferrable`, `deferrable initially deferred`. */
   readonly deferrable: string | undefined;
+  readonly match: "simple" | "full";
+  /** Those that ON DELETE SET NULL or SET DEFAULT sets; all when empty. */
+  readonly setColumns: readonly string[];
+  readonly notValid: boolean;
+  readonly notEnforced: boolean;
   /** Drawn and documented, but no foreign key is made. */
   readonly inactive: boolean;
   readonly color: string | undefined;
@@ -143,6 +236,15 @@ export type Index = {
   readonly where: string | undefined;
   readonly include: readonly string[];
   readonly nullsNotDistinct: boolean;
+  /** A UNIQUE constraint rather than a unique index. A primary key always is one. */
+  readonly constraint: boolean;
+  /** Of a constraint: `deferrable`, `deferrable initially deferred`. */
+  readonly deferrable: string | undefined;
+  readonly options: Parameters;
+  readonly tablespace: string | undefined;
+  /** ON ONLY: partitions do not get it. */
+  readonly onlyParent: boolean;
+  readonly withoutOverlaps: boolean;
   readonly note: string | undefined;
 };
 
@@ -157,7 +259,13 @@ export type IndexKey = {
   readonly collation: string | undefined;
 };
 
-export type Check = { readonly name: string | undefined; readonly expression: string; readonly notValid: boolean };
+export type Check = {
+  readonly name: string | undefined;
+  readonly expression: string;
+  readonly noInherit: boolean;
+  readonly notValid: boolean;
+  readonly notEnforced: boolean;
+};
 
 /** `EXCLUDE` constraint: the definition is what follows the word, `using gist (room with =, during with &&)`. */
 export type Exclusion = { readonly name: string; readonly definition: string };

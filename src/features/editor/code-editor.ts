@@ -35,6 +35,8 @@ export function openCodeEditor(host: HTMLElement, text: string, theme: "light" |
   let showing = false;
   const model = editor.createModel(shownText(text), dbml);
   model.setEOL(editor.EndOfLineSequence.LF);
+  // Brackets nest two deep here: their colours would cost a tree of the whole text, and say nothing.
+  model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
   const view = editor.create(host, { ...options, model, theme: themeName(theme) });
 
   const rangeOf = (from: number, to: number): IRange => {
@@ -157,7 +159,8 @@ const options: editor.IStandaloneEditorConstructionOptions = {
   hideCursorInOverviewRuler: true,
   scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
   wordWrap: "off",
-  stickyScroll: { enabled: true, maxLineCount: 1 },
+  stickyScroll: { enabled: true, maxLineCount: 1, defaultModel: "foldingProviderModel" },
+  bracketPairColorization: { enabled: false },
   fixedOverflowWidgets: true,
   fontFamily:
     "ui-monospace, 'SF Mono', SFMono-Regular, Menlo, Consolas, 'Liberation Mono', 'DejaVu Sans Mono', monospace",
@@ -181,5 +184,5 @@ const options: editor.IStandaloneEditorConstructionOptions = {
   quickSuggestions: false,
   occurrencesHighlight: "singleFile",
   smoothScrolling: false,
-  cursorBlinking: "smooth",
+  cursorBlinking: "blink",
 };

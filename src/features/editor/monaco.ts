@@ -22,6 +22,7 @@ import "monaco-editor/features/wordOperations/register.js";
 import { editor, languages } from "monaco-editor/editor/editor.api.js";
 import workerUrl from "monaco-editor/editor/editor.worker.js?worker&url";
 import { dbmlConfiguration, dbmlGrammar } from "./dbml-language.ts";
+import { type Fold, foldsOf } from "./folds.ts";
 
 /* Monaco's core with the few parts that we use, and nothing that follows links or shows HTML. */
 
@@ -45,6 +46,19 @@ export const dbml = "dbml";
 languages.register({ id: dbml });
 languages.setLanguageConfiguration(dbml, dbmlConfiguration);
 languages.setMonarchTokensProvider(dbml, dbmlGrammar);
+
+/** Asked for by the gutter and by the line that sticks to the top, each for itself. */
+let folded: { readonly model: editor.ITextModel; readonly version: number; readonly folds: Fold[] } | undefined;
+
+languages.registerFoldingRangeProvider(dbml, {
+  provideFoldingRanges: (model) => {
+    const version = model.getVersionId();
+    if (folded?.model !== model || folded.version !== version) {
+      folded = { model, version, folds: [...foldsOf(model.getValue())] };
+    }
+    return folded.folds;
+  },
+});
 
 const light = {
   keyword: "6a2fb5",
@@ -79,10 +93,6 @@ const rules = (colors: typeof light): editor.ITokenThemeRule[] => [
   { token: "delimiter", foreground: colors.comment },
 ];
 
-/** Brackets nest two deep here: colours for each depth would only be loud. */
-const calmBrackets = (color: string): editor.IColors =>
-  Object.fromEntries([1, 2, 3, 4, 5, 6].map((depth) => [`editorBracketHighlight.foreground${depth}`, color]));
-
 editor.defineTheme("crowsfoot-light", {
   base: "vs",
   inherit: true,
@@ -101,7 +111,6 @@ editor.defineTheme("crowsfoot-light", {
     "editorHoverWidget.background": "#ffffff",
     "editorStickyScroll.background": "#ffffff",
     "editorIndentGuide.background1": "#ececf1",
-    ...calmBrackets("#62646f"),
     "editor.placeholder.foreground": "#62646f",
     focusBorder: "#4a54c9",
     "scrollbarSlider.background": "#c9c9d280",
@@ -125,7 +134,6 @@ editor.defineTheme("crowsfoot-dark", {
     "editorHoverWidget.background": "#1e2026",
     "editorStickyScroll.background": "#16171b",
     "editorIndentGuide.background1": "#292b33",
-    ...calmBrackets("#8d909d"),
     "editor.placeholder.foreground": "#8d909d",
     focusBorder: "#929cff",
     "scrollbarSlider.background": "#41444f80",

@@ -115,7 +115,7 @@ function createSchemas(schema: Schema, { tables, schemaName }: Names): readonly 
 }
 
 const createExtensions = (schema: Schema): readonly string[] =>
-  (schema.project?.extensions ?? []).map((name) => `CREATE EXTENSION IF NOT EXISTS ${identifier(name)};`);
+  (schema.project?.extensions ?? []).map(({ name }) => `CREATE EXTENSION IF NOT EXISTS ${identifier(name)};`);
 
 const createIndexes = ({ table, names }: Prepared, emission: Emission): readonly SqlIndex[] =>
   table.indexes.filter(({ pk }) => !pk).flatMap((index) => createIndex(index, table, names, emission) ?? []);

@@ -1,6 +1,9 @@
 export type SqlToken = {
   readonly kind: "word" | "name" | "string" | "number" | "open" | "close" | "symbol";
   readonly text: string;
+  /** Where it stands in what was scanned. */
+  readonly at: number;
+  readonly end: number;
   /** Whether white space or a comment stands before it. */
   readonly spaced: boolean;
 };
@@ -37,7 +40,7 @@ export function scanSql(sql: string): SqlScan {
   let escaped = false;
   const result = (fault?: string): SqlScan => ({ tokens, fault, openComment });
   const push = (kind: SqlToken["kind"], end: number): void => {
-    tokens.push({ kind, text: sql.slice(at, end), spaced });
+    tokens.push({ kind, text: sql.slice(at, end), at, end, spaced });
     at = end;
     spaced = false;
   };
