@@ -48,7 +48,7 @@ export function createMover(session: Session, stage: Stage): Mover | undefined {
         : { dx: 0, dy: 0, guides: [] };
       moved = { x: Math.round(wish.x + snapped.dx), y: Math.round(wish.y + snapped.dy) };
       joining = joiningOf(stage.index.scene, loose, moving.names, moved);
-      stage.setDrag({ moving, by: moved, guides: snapped.guides, shown: moving.shifted(moved), joining });
+      stage.setDrag({ moving, by: moved, guides: snapped.guides, bent: moving.bent(moved), joining });
     },
     drop: () => {
       if (moved.x === 0 && moved.y === 0) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readDesign } from "#core/dbml/read.ts";
 import { createSceneMaker } from "#core/drawing/make-scene.ts";
+import type { Scene } from "#core/drawing/scene.ts";
 import { noteKey } from "#core/schema/names.ts";
 import { startMoving } from "./moving.ts";
 
@@ -37,9 +38,9 @@ describe("what moves with a table", () => {
     expect(keysOf(moving?.names.notes ?? [])).toEqual([]);
   });
 
-  test("goes as far, and its edges stay joined at both ends", () => {
-    const shown = moving?.shifted({ x: 96, y: -40 });
-    expect(shown?.tables[0]).toMatchObject({ x: 96, y: -40 });
+  test("bends so far that it stays joined at both ends", () => {
+    const shown = moving?.bent({ x: 96, y: -40 });
+    expect(shown?.tables).toEqual([]);
     const [edge] = shown?.edges ?? [];
     const still = scene.edges.find(({ key }) => key === edge?.key);
     expect(edge?.route.from.rows).toEqual(still?.route.from.rows);
@@ -49,18 +50,17 @@ describe("what moves with a table", () => {
   });
 });
 
-test("an edge between two tables that both move keeps its way", () => {
+test("an edge between two tables that both move keeps its way, and the others bend", () => {
   const moving = startMoving(scene, new Set(["public.posts", "public.users"]));
-  const shown = moving?.shifted({ x: 10, y: 20 });
-  const key = "public.posts(user_id)->public.users(id)";
-  const before = scene.edges.find((edge) => edge.key === key);
-  const after = shown?.edges.find((edge) => edge.key === key);
-  expect(after?.route.points).toEqual(before?.route.points.map((value, at) => value + (at % 2 === 0 ? 10 : 20)));
+  const keys = (edges: Scene["edges"] = []): readonly string[] => edges.map(({ key }) => key);
+  expect(keys(moving?.lifted.edges)).toEqual(["public.posts(user_id)->public.users(id)"]);
+  expect(keys(moving?.bent({ x: 10, y: 20 }).edges)).toEqual(["public.tags(post_id)->public.posts(id)"]);
 });
 
 test("a note moves alone", () => {
   const moving = startMoving(scene, new Set([noteKey("hint")]));
-  expect(moving?.shifted({ x: 8, y: 8 })).toMatchObject({ tables: [], edges: [], notes: [{ x: 8, y: 408 }] });
+  expect(moving?.lifted).toMatchObject({ tables: [], edges: [], notes: [{ x: 0, y: 400 }] });
+  expect(moving?.bent({ x: 8, y: 8 })).toEqual({ tables: [], edges: [], notes: [], groups: [] });
 });
 
 test("nothing moves when nothing stands on the canvas", () => {

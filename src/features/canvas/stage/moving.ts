@@ -1,7 +1,7 @@
-import type { Scene, SceneEdge, SceneGroup, SceneNote, SceneTable } from "#core/drawing/scene.ts";
+import type { Scene, SceneEdge } from "#core/drawing/scene.ts";
 import { around, type Box, type Point } from "#core/layout/boxes.ts";
 import { hullOf } from "#core/layout/hulls.ts";
-import type { Route, RoutePort } from "#core/layout/route.ts";
+import type { RoutePort } from "#core/layout/route.ts";
 import { draftRoute } from "#core/layout/routing/draft-route.ts";
 import { groupKey, noteKey } from "#core/schema/names.ts";
 
@@ -21,12 +21,10 @@ export type Moving = {
   readonly box: Box;
   /** All that looks different while it moves: left out of the drawing beneath. */
   readonly names: Names;
-  /** The edges between things that all move: they keep their way. */
-  readonly whole: ReadonlySet<string>;
-  /** What keeps its look while it moves, where it stood. */
+  /** What keeps its look while it moves, where it stood: things, and the edges between them. */
   readonly lifted: Scene;
-  /** These parts as they look when moved so far. */
-  readonly shifted: (by: Point) => Scene;
+  /** What changes its look, as it is when they are moved so far: the other edges, and the hulls of groups. */
+  readonly bent: (by: Point) => Scene;
 };
 
 export function startMoving(scene: Scene, keys: ReadonlySet<string>): Moving | undefined {
@@ -42,33 +40,30 @@ export function startMoving(scene: Scene, keys: ReadonlySet<string>): Moving | u
   for (const group of scene.groups) if (group.collapsed) for (const key of group.tables) byKey.set(key, group);
 
   const edges = scene.edges.filter(({ reference: { from, to } }) => moves.has(from.table) || moves.has(to.table));
-  const whole = edges.filter(({ reference: { from, to } }) => moves.has(from.table) && moves.has(to.table));
+  const isWhole = ({ reference: { from, to } }: SceneEdge): boolean => moves.has(from.table) && moves.has(to.table);
+  const bending = edges.filter((edge) => !isWhole(edge));
   const hulls = scene.groups.filter((group) => !group.collapsed && group.tables.some((key) => moves.has(key)));
 
   return {
     keys,
     box,
-    whole: new Set(whole.map(({ key }) => key)),
-    lifted: { tables, notes, groups: collapsed, edges: whole },
+    lifted: { tables, notes, groups: collapsed, edges: edges.filter(isWhole) },
     names: {
       tables: new Set(tables.map(({ key }) => key)),
       edges: new Set(edges.map(({ key }) => key)),
       groups: new Set([...hulls, ...collapsed].map(({ name }) => name)),
       notes: new Set(notes.map(({ name }) => name)),
     },
-    shifted: (by) => {
+    bent: (by) => {
       const boxOf = (key: string): Box | undefined => {
         const at = byKey.get(key);
         return at !== undefined && moves.has(key) ? shift(at, by) : at;
       };
       return {
-        tables: tables.map((table): SceneTable => shift(table, by)),
-        notes: notes.map((note): SceneNote => shift(note, by)),
-        groups: [
-          ...hulls.map((hull) => ({ ...hull, ...hullOf(hull.tables.flatMap((key) => boxOf(key) ?? [])) })),
-          ...collapsed.map((group): SceneGroup => shift(group, by)),
-        ],
-        edges: edges.map((edge) => shiftEdge(edge, by, moves, boxOf)),
+        tables: [],
+        notes: [],
+        groups: hulls.map((hull) => ({ ...hull, ...hullOf(hull.tables.flatMap((key) => boxOf(key) ?? [])) })),
+        edges: bending.map((edge) => bendEdge(edge, by, moves, boxOf)),
       };
     },
   };
@@ -76,7 +71,7 @@ export function startMoving(scene: Scene, keys: ReadonlySet<string>): Moving | u
 
 const shift = <T extends Point>(thing: T, by: Point): T => ({ ...thing, x: thing.x + by.x, y: thing.y + by.y });
 
-function shiftEdge(
+function bendEdge(
   edge: SceneEdge,
   by: Point,
   moves: ReadonlySet<string>,
@@ -84,7 +79,6 @@ function shiftEdge(
 ): SceneEdge {
   const { from, to } = edge.reference;
   const { route } = edge;
-  if (moves.has(from.table) && moves.has(to.table)) return { ...edge, route: shiftRoute(route, by) };
   const start = boxOf(from.table);
   const end = boxOf(to.table);
   if (start === undefined || end === undefined) return edge;
@@ -95,14 +89,3 @@ function shiftEdge(
     route: draftRoute({ box: start, rows: rows(route.from, from.table) }, { box: end, rows: rows(route.to, to.table) }),
   };
 }
-
-const shiftRoute = ({ from, to, points }: Route, by: Point): Route => ({
-  from: shiftPort(from, by),
-  to: shiftPort(to, by),
-  points: points.map((value, at) => value + (at % 2 === 0 ? by.x : by.y)),
-});
-
-const shiftPort = (port: RoutePort, by: Point): RoutePort => ({
-  ...shift(port, by),
-  rows: port.rows.map((y) => y + by.y),
-});

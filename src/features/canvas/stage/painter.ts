@@ -34,8 +34,8 @@ type Canvases = {
 type Drawn = { readonly view: View; readonly width: number; readonly height: number };
 
 /**
- * Draws the stage on two canvases: beneath, everything, with a margin that makes panning free; above, the little that
- * is lit or moves. `onFrame` is called in the same frame, so that elements move together with the drawing.
+ * Draws the stage on three canvases: beneath, everything, with a margin that makes panning free; above, the little that
+ * is lit or bends; uppermost, what is dragged. `onFrame` is called in the same frame, so that elements move together with the drawing.
  */
 export function createPainter(
   stage: Stage,
@@ -113,8 +113,7 @@ export function createPainter(
     overSheet.begin(stage.size(), window.devicePixelRatio, view);
     const how = { palette, notation, scale: view.zoom };
     if (drag !== undefined) {
-      const skip = { edges: drag.moving.whole, tables: drag.moving.names.tables, notes: drag.moving.names.notes };
-      drawScene(overSheet.pen, drag.shown, { ...how, skip });
+      drawScene(overSheet.pen, drag.bent, how);
       drawGuides(overSheet.pen, drag, view.zoom, palette);
     }
     // What is an element shows by itself that it is selected.

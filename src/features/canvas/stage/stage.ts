@@ -39,8 +39,8 @@ export type Drag = {
   readonly moving: Moving;
   readonly by: Point;
   readonly guides: readonly Guide[];
-  /** The parts that move, as they look by now. */
-  readonly shown: Scene;
+  /** What follows it and looks different by now. */
+  readonly bent: Scene;
   readonly joining: Joining;
 };
 
