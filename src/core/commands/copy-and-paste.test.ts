@@ -390,6 +390,12 @@ describe("laws on random designs", () => {
     );
   }, 60_000);
 
+  test("a comment without an end behind an element stays behind, and one that has an end comes along", () => {
+    expect(errorsIn(textAfter(users, "Table more { id int } /* half"))).toEqual([]);
+    expect(tablesOf(textAfter(users, "Table more { id int } /* half"))).toEqual(["users", "more"]);
+    expect(textAfter(users, "Table more { id int } /* all */ // and /* more")).toContain("/* all */ // and /* more");
+  });
+
   test("whatever is in the clipboard is refused with a sentence or leaves no new error", () => {
     const strange = fc.oneof(
       fc.string({ unit: "binary" }),

@@ -13,7 +13,9 @@ export function excerpt({ text, blocks }: Syntax, isChosen: (element: Element, b
   for (const { from: base, parsed } of blocks) {
     for (const element of parsed.elements) {
       const tail = lineTail(text, base + element.to);
-      const to = tail === text.length || breakLength(text, tail) > 0 ? tail : base + element.to;
+      const isWhole =
+        (tail === text.length || breakLength(text, tail) > 0) && !isOpen(text.slice(base + element.to, tail));
+      const to = isWhole ? tail : base + element.to;
       if (isChosen(element, base)) {
         const from = commentedStart(text, base + element.from, floor);
         const gap = end < 0 ? "x" : text.slice(end, from);
@@ -27,6 +29,9 @@ export function excerpt({ text, blocks }: Syntax, isChosen: (element: Element, b
   }
   return result;
 }
+
+/** Whether a comment begins there that has no end: what comes after it elsewhere would be in it. */
+const isOpen = (comments: string): boolean => comments.replaceAll(/\/\/.*|\/\*[\s\S]*?\*\//g, "").includes("/*");
 
 /** Where the comments begin that stand on the lines directly above an element, below `floor`. */
 function commentedStart(text: string, from: number, floor: number): number {

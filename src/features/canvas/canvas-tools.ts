@@ -140,6 +140,8 @@ export function createCanvasTools({ session, stage, edit, showPath, find }: Part
   const paste = async (text: string, at?: Point): Promise<void> => {
     const { width, height } = stage.size();
     const point = at ?? stage.toDrawing({ x: width / 2, y: height / 2 });
+    // What was cut just before is known to be gone only when that has been read.
+    await until(session, ({ revision, schemaRevision }) => schemaRevision === revision);
     const before = new Set(state().schema.tables.map(({ key }) => key));
     const args: CommandArguments["pasteDesign"] = {
       text,
