@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from "react";
+import { type ReactNode, type RefObject, useLayoutEffect, useRef } from "react";
 import type { View } from "./camera.ts";
 import { createPainter, type Paint } from "./painter.ts";
 import type { Stage } from "./stage.ts";
@@ -47,7 +47,8 @@ export function StageView({ stage, paint, children }: StageViewProps) {
     if (before.mounted !== paint.mounted) painter.current?.uncover(paint.mounted);
   }, [paint]);
 
-  useEffect(() => {
+  // Before the canvas fits what it shows into it: a design may be read by the time that the stage appears.
+  useLayoutEffect(() => {
     const element = root.current;
     if (element === null) return undefined;
     let left = element.getBoundingClientRect().left;
