@@ -35,9 +35,10 @@ export function openCodeEditor(host: HTMLElement, text: string, theme: "light" |
   let showing = false;
   const model = editor.createModel(shownText(text), dbml);
   model.setEOL(editor.EndOfLineSequence.LF);
-  // Brackets nest two deep here: their colours would cost a tree of the whole text, and say nothing.
-  model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
   const view = editor.create(host, { ...options, model, theme: themeName(theme) });
+  // Brackets nest two deep here: their colours would cost a tree of the whole text, and say nothing. After the editor is
+  // made, which sets the model's options to its own defaults.
+  model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
 
   const rangeOf = (from: number, to: number): IRange => {
     const start = model.getPositionAt(from);
@@ -160,7 +161,6 @@ const options: editor.IStandaloneEditorConstructionOptions = {
   scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
   wordWrap: "off",
   stickyScroll: { enabled: true, maxLineCount: 1, defaultModel: "foldingProviderModel" },
-  bracketPairColorization: { enabled: false },
   fixedOverflowWidgets: true,
   fontFamily:
     "ui-monospace, 'SF Mono', SFMono-Regular, Menlo, Consolas, 'Liberation Mono', 'DejaVu Sans Mono', monospace",
