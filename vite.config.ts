@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 import { contentSecurityPolicy } from "./build/content-security-policy.ts";
 import { firstLoad } from "./build/first-load.ts";
 import { mermaidFrame } from "./build/mermaid-frame.ts";
+import { postgresFiles } from "./build/postgres-files.ts";
 
 export default defineConfig({
   // Relative, so that `dist/` works under any path of any static host.
@@ -10,10 +11,13 @@ export default defineConfig({
   plugins: [
     react(),
     mermaidFrame(),
+    postgresFiles(),
     contentSecurityPolicy(),
     firstLoad({ budget: 350_000, workers: ["engine.worker"] }),
   ],
-  worker: { format: "es" },
+  worker: { format: "es", plugins: () => [postgresFiles()] },
+  // It finds its extensions beside its own file.
+  optimizeDeps: { exclude: ["@electric-sql/pglite"] },
   build: {
     target: "es2023",
     // What is built late is large by nature; the first load has a budget of its own.

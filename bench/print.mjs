@@ -82,3 +82,23 @@ export function printBrowser(all) {
     );
   }
 }
+
+/**
+ * The real PostgreSQL: a column for each size.
+ *
+ * @param {Awaited<ReturnType<typeof import("./postgres.mjs").measurePostgres>>} figures
+ */
+export function printPostgres({ download, proofs, dump }) {
+  console.log(`\nPostgreSQL in Chromium, ${figure(download, "kB")} to fetch as it is built\n`);
+  printRows([
+    ["tables of 12 columns", ...proofs.map(({ tables }) => String(tables))],
+    ["statements", ...proofs.map(({ statements }) => String(statements))],
+    ["start of the engine", ...proofs.map(({ start }) => figure(start))],
+    ["first proof, cold", ...proofs.map(({ first }) => figure(first))],
+    ["proof of another design", ...proofs.map(({ next }) => figure(next))],
+    ["proof after a column", ...proofs.map(({ edit }) => figure(edit))],
+    ["export from scratch", ...proofs.map(({ verify }) => figure(verify))],
+  ]);
+  const { kilobytes, statements, total } = dump;
+  console.log(`\nImport of ${figure(kilobytes, "kB")} of SQL, ${statements} statements: ${figure(total)}, in a worker`);
+}

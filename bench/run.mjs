@@ -1,4 +1,4 @@
-// npm run bench [-- --only browser|core] [--sizes 100,1000] [--gesture pan,zoom] [--json] [--dist folder] [--pictures folder]
+// npm run bench [-- --only browser|core|postgres] [--sizes 100,1000] [--gesture pan,zoom] [--json] [--dist folder] [--pictures folder]
 //               [--core-up-to 3000]: @dbml/core takes half a minute and more for 3,000 tables.
 import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
@@ -8,7 +8,8 @@ import { buildIfStale } from "#scripts/build.mjs";
 import { importSources } from "#scripts/bundle.mjs";
 import { main, root } from "#scripts/run.mjs";
 import { serve } from "#scripts/serve.mjs";
-import { printBrowser, printCore } from "./print.mjs";
+import { measurePostgres } from "./postgres.mjs";
+import { printBrowser, printCore, printPostgres } from "./print.mjs";
 
 const options = /** @type {const} */ ({
   only: { type: "string" },
@@ -23,18 +24,24 @@ const options = /** @type {const} */ ({
 await main(async () => {
   const { values } = parseArgs({ options });
   const { only, json } = values;
-  if (only !== undefined && only !== "core" && only !== "browser")
-    throw new Error(`--only ${only} is neither core nor browser.`);
+  if (only !== undefined && only !== "core" && only !== "browser" && only !== "postgres")
+    throw new Error(`--only ${only} is neither core nor browser nor postgres.`);
   const sizes = values.sizes?.split(",").map(Number);
   if (sizes?.some((size) => !Number.isInteger(size) || size < 1))
     throw new Error(`--sizes ${values.sizes} are not numbers of tables.`);
   const core =
-    only === "browser" ? [] : await measureCore(sizes ?? [10, 100, 1000, 3000], Number(values["core-up-to"]));
-  const inBrowser = only === "core" ? [] : await measureBrowser(sizes ?? [100, 300, 1000, 3000], values);
-  if (json) console.log(JSON.stringify({ core, browser: inBrowser }, undefined, 2));
+    only !== undefined && only !== "core"
+      ? []
+      : await measureCore(sizes ?? [10, 100, 1000, 3000], Number(values["core-up-to"]));
+  const isBrowser = only === undefined || only === "browser";
+  const inBrowser = isBrowser ? await measureBrowser(sizes ?? [100, 300, 1000, 3000], values) : [];
+  const isPostgres = only === undefined || only === "postgres";
+  const postgres = isPostgres ? await measureProofs(sizes ?? [10, 100, 1000], values.dist) : undefined;
+  if (json) console.log(JSON.stringify({ core, browser: inBrowser, postgres }, undefined, 2));
   else {
     if (core.length > 0) printCore(core);
     if (inBrowser.length > 0) printBrowser(inBrowser);
+    if (postgres !== undefined) printPostgres(postgres);
   }
 });
 
@@ -74,6 +81,23 @@ async function measureBrowser(sizes, { gesture, dist, pictures }) {
       all.push(await browser.measureInBrowser({ address, launch: chromium(), tables, only, pictures }));
     }
     return all;
+  } finally {
+    server.close();
+    server.closeAllConnections();
+  }
+}
+
+/**
+ * @param {readonly number[]} sizes
+ * @param {string | undefined} dist
+ */
+async function measureProofs(sizes, dist) {
+  if (dist === undefined) await buildIfStale();
+  await installBrowser();
+  const folder = resolve(root, dist ?? "dist");
+  const { server, address } = await serve({ folder, port: 0 });
+  try {
+    return await measurePostgres({ address, folder, launch: chromium(), sizes });
   } finally {
     server.close();
     server.closeAllConnections();

@@ -191,6 +191,25 @@ export function appOn(page: Page) {
       await page.mouse.up();
     },
 
+    /** Drops a file on the window. */
+    async dropFile(name: string, text: string): Promise<void> {
+      const dataTransfer = await page.evaluateHandle(
+        (file) => {
+          const transfer = new DataTransfer();
+          transfer.items.add(new File([file.text], file.name));
+          return transfer;
+        },
+        { name, text },
+      );
+      await page.dispatchEvent("main", "dragover", { dataTransfer });
+      await page.dispatchEvent("main", "drop", { dataTransfer });
+    },
+
+    importDialog: page.getByRole("dialog", { name: "Import" }),
+
+    /** What PostgreSQL says of the design, at the foot of the window. */
+    proof: page.getByRole("contentinfo").getByRole("button", { name: /prov|PostgreSQL|difference/i }),
+
     undo: (): Promise<void> => page.keyboard.press("ControlOrMeta+Z"),
     redo: (): Promise<void> => page.keyboard.press("ControlOrMeta+Shift+Z"),
 

@@ -17,12 +17,16 @@ const assetFile = /\.(css|json|svg|dbml)$/;
 /** Tests, and what only they use. */
 const inTest = /\.test(-support)?\.tsx?$|^src\/core\/corpus\//;
 
+/** A real Postgres, which tests of every layer may ask. */
+const databaseOfTests = /^#workers\/pglite\.test-support\.ts$|^#build\/data-dir\.mjs$/;
+
 /** The one place that may import each package. A package that is not listed has no door and may not be imported. */
 const doors: readonly (readonly [packages: RegExp, door: RegExp])[] = [
   [/^monaco-editor$/, /^src\/features\/editor\//],
   [/^mermaid$/, /^src\/features\/outputs\/|^src\/core\/outputs\/mermaid\/.*\.test\.ts$/],
   [/^(zustand|idb)$/, /^src\/session\//],
   [/^@electric-sql\/pglite$/, /^src\/workers\/|^src\/.*\.test(-support)?\.ts$/],
+  [/^virtual:postgres-files$/, /^src\/workers\/postgres\.worker\.ts$/],
   [/^libpg-query$/, /^src\/workers\/|^src\/core\/inputs\/postgres\/ast\.ts$|^src\/.*\.test(-support)?\.ts$/],
   [/^@dbml\/core$/, /^src\/workers\/dialects\.worker\.ts$|^src\/core\/.*\.test(-support)?\.ts$/],
   [/^@dbml\/parse$/, /^src\/core\/.*\.test(-support)?\.ts$/],
@@ -84,6 +88,7 @@ function importOffence(file: string, specifier: string): string | undefined {
   const path = specifier.replace(/\?.*$/, "");
   if (path.startsWith("..")) return "climbs out of its folder: say it with #";
   if (!/^[.#]/.test(path)) return packageOffence(file, path);
+  if (databaseOfTests.test(path) && inTest.test(file)) return undefined;
   if (!codeFile.test(path) && !assetFile.test(path)) return "has no extension";
   if (codeFile.test(path) && inTest.test(path.replace("#", "src/")) && !inTest.test(file)) return "is for tests only";
   if (path.startsWith("./")) return undefined;
@@ -207,6 +212,12 @@ const families = {
     list: import.meta.glob<Module>("./core/advisor/rules.ts", { eager: true }),
     isMember: (value: unknown) => has(value, "id", "example", "check"),
     nameFor: (path: string) => path.split("/").at(-2),
+  },
+  inputs: {
+    modules: import.meta.glob<Module>("./core/inputs/kinds/*.ts", { eager: true }),
+    list: import.meta.glob<Module>("./core/inputs/inputs.ts", { eager: true }),
+    isMember: (value: unknown) => has(value, "id", "title", "looksLike"),
+    nameFor: (path: string) => path.split("/").at(-1)?.replace(".ts", ""),
   },
   commands: {
     modules: import.meta.glob<Module>(["./core/commands/*.ts", "!**/*.test.ts"], { eager: true }),

@@ -6,7 +6,7 @@ test("a name leads to its table, a tab of outputs, and what can be done", async 
   await app.open(design("blog"));
   await expect(app.tables).toHaveCount(3);
   const field = page.getByRole("combobox", { name: /^Find an element/ });
-  const first = page.getByRole("option").first();
+  const first = page.getByRole("dialog").getByRole("option").first();
 
   await page.keyboard.press("ControlOrMeta+K");
   await expect(field).toBeFocused();

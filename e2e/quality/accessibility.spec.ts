@@ -19,7 +19,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     await app.open();
     expect(await violations(page)).toEqual([]);
-    for (const name of ["Mermaid", "Indexes", "Postgres"]) {
+    for (const name of ["Mermaid", "Indexes", "Console", "Postgres"]) {
       await app.pane(name);
       expect(await violations(page), name).toEqual([]);
     }
@@ -30,6 +30,34 @@ for (const colorScheme of ["light", "dark"] as const) {
     expect(await violations(page), "the inspector open").toEqual([]);
   });
 }
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing wrong in an import, ${colorScheme}`, async ({ app, page }) => {
+    await page.emulateMedia({ colorScheme });
+    await app.open();
+    await page.getByRole("button", { name: /^Import/ }).click();
+    await app.importDialog.getByRole("tab", { name: "From your database" }).click();
+    expect(await violations(page), "from a database").toEqual([]);
+    await app.importDialog.getByRole("tab", { name: "File or text" }).click();
+    expect(await violations(page), "from a text").toEqual([]);
+    const sql = "create table a (id int);\ncreate table customers (x int);\nselect 1;\ncreate foo;\n";
+    await app.importDialog.getByRole("textbox").fill(sql);
+    await app.importDialog.getByRole("button", { name: "Read" }).click();
+    await app.importDialog.getByRole("radio", { name: "Into this design" }).check();
+    expect(await violations(page), "the preview").toEqual([]);
+  });
+}
+
+test("axe finds nothing wrong in answers of the console", async ({ app, page }) => {
+  await app.open();
+  const panel = await app.pane("Console");
+  await panel.getByRole("button", { name: "Run" }).click();
+  await panel.getByRole("region", { name: "Result" }).waitFor({ timeout: 30_000 });
+  expect(await violations(page), "a result").toEqual([]);
+  await panel.getByRole("button", { name: "Explain" }).click();
+  await panel.getByRole("region", { name: "Plan" }).waitFor();
+  expect(await violations(page), "a plan").toEqual([]);
+});
 
 test("axe does see faults", async ({ page, app }) => {
   await app.open();

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { DesignsDialog } from "#features/designs/DesignsDialog.tsx";
 import { DropTarget } from "#features/designs/DropTarget.tsx";
 import { saveToFile } from "#features/designs/files.ts";
@@ -18,15 +18,20 @@ import { Workspace } from "./Workspace.tsx";
 import { windowActions } from "./window-actions.ts";
 import "./App.css";
 
-export type DialogName = "share" | "designs" | "keys" | "palette" | "picture";
+export type DialogName = "share" | "designs" | "keys" | "palette" | "picture" | "import";
+
+/** A text to import, and what its file is called. */
+export type ImportSource = { readonly name: string; readonly text: string };
 
 const PictureDialog = lazy(async () => ({
   default: (await import("#features/pictures/PictureDialog.tsx")).PictureDialog,
 }));
+const ImportDialog = lazy(async () => ({ default: (await import("#features/import/ImportDialog.tsx")).ImportDialog }));
 const Palette = lazy(async () => ({ default: (await import("#features/palette/Palette.tsx")).Palette }));
 
 export function App() {
   const [dialog, setDialog] = useState<DialogName>();
+  const [given, setGiven] = useState<ImportSource>();
   const theme = useSessionState((state) => state.preferences.theme);
   const title = useSessionState((state) => state.design.title);
   useEffect(() => applyTheme(theme), [theme]);
@@ -34,21 +39,33 @@ export function App() {
     document.title = title === "" ? "Crowsfoot" : `${title} – Crowsfoot`;
   }, [title]);
   useEffect(() => listenForShortcuts((action) => runAction(action, setDialog)), []);
-  const close = (): void => setDialog(undefined);
+  const close = (): void => {
+    setDialog(undefined);
+    setGiven(undefined);
+  };
+  const importText = useCallback((source: ImportSource): void => {
+    setGiven(source);
+    setDialog("import");
+  }, []);
 
   return (
     <div className="app">
-      <TopBar onDialog={setDialog} />
+      <TopBar onDialog={setDialog} onImport={importText} />
       <LinkBanner />
-      <Workspace />
+      <Workspace onDialog={setDialog} onImport={importText} />
       <StatusBar />
       <Notices />
-      <DropTarget />
+      <DropTarget onOther={importText} />
       {dialog === "share" && <ShareDialog onClose={close} />}
       {dialog === "designs" && <DesignsDialog onClose={close} />}
       {dialog === "palette" && (
         <Suspense>
-          <Palette actions={windowActions(setDialog)} onClose={close} />
+          <Palette actions={windowActions(setDialog, importText)} onClose={close} />
+        </Suspense>
+      )}
+      {dialog === "import" && (
+        <Suspense>
+          <ImportDialog key={given?.text} given={given} onClose={close} />
         </Suspense>
       )}
       {dialog === "picture" && (

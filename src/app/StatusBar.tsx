@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { ProofBadge } from "#features/proof/ProofBadge.tsx";
 import type { SaveState } from "#session/state.ts";
 import { getSession, useSessionState } from "#session/use-session.ts";
 import { Button } from "#ui/Button.tsx";
@@ -14,6 +15,7 @@ export function StatusBar() {
     <footer className="status-bar">
       <Saved />
       <Problems />
+      <ProofBadge />
       <Busy />
       <span className="status-gap" />
       <span>{counted(tables, "table")}</span>

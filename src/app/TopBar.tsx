@@ -7,11 +7,17 @@ import { Button, IconButton } from "#ui/Button.tsx";
 import { Icon } from "#ui/Icon.tsx";
 import { Menu, type MenuItem } from "#ui/Menu.tsx";
 import { Tooltip } from "#ui/Tooltip.tsx";
-import type { DialogName } from "./App.tsx";
+import type { DialogName, ImportSource } from "./App.tsx";
 import { togglePane } from "./toggle-pane.ts";
 
+type TopBarProps = {
+  readonly onDialog: (dialog: DialogName) => void;
+  /** For a file that is opened and is no design. */
+  readonly onImport: (source: ImportSource) => void;
+};
+
 /** The design's name, and what can be done with it as a whole. */
-export function TopBar({ onDialog }: { onDialog: (dialog: DialogName) => void }) {
+export function TopBar({ onDialog, onImport }: TopBarProps) {
   const undo = useSessionState((state) => state.undo);
   const redo = useSessionState((state) => state.redo);
   const editorOpen = useSessionState((state) => state.preferences.editor.open);
@@ -20,7 +26,7 @@ export function TopBar({ onDialog }: { onDialog: (dialog: DialogName) => void })
   return (
     <header className="top-bar">
       <Mark />
-      <DesignMenu onDialog={onDialog} />
+      <DesignMenu onDialog={onDialog} onImport={onImport} />
       <Title />
       <div className="top-bar-group">
         <IconButton
@@ -83,12 +89,13 @@ function Mark() {
   );
 }
 
-function DesignMenu({ onDialog }: { onDialog: (dialog: DialogName) => void }) {
+function DesignMenu({ onDialog, onImport }: TopBarProps) {
   const [at, setAt] = useState<{ x: number; y: number }>();
   const items: readonly MenuItem[] = [
     { title: "New blank design", onSelect: () => void newBlank() },
     { title: "New from the example", onSelect: () => void openExample() },
-    { title: "Open file …", onSelect: () => void openFromFile() },
+    { title: "Open file …", onSelect: () => void openFromFile(onImport) },
+    { title: "Import …", onSelect: () => onDialog("import") },
     { title: "Designs in this browser …", onSelect: () => onDialog("designs") },
     { title: "Save as .dbml …", shortcut: "mod+s", separated: true, onSelect: () => void saveToFile() },
     { title: "Share as a link …", onSelect: () => onDialog("share") },

@@ -4,9 +4,15 @@ import { newBlank } from "#features/designs/new-design.ts";
 import { getSession, useSessionState } from "#session/use-session.ts";
 import { IconButton } from "#ui/Button.tsx";
 import { Icon, type IconName } from "#ui/Icon.tsx";
+import type { DialogName, ImportSource } from "./App.tsx";
+
+export type WelcomeProps = {
+  readonly onDialog: (dialog: DialogName) => void;
+  readonly onImport: (source: ImportSource) => void;
+};
 
 /** The first choice, below the example's tables. The first edit is a choice too. */
-export function Welcome() {
+export function Welcome({ onDialog, onImport }: WelcomeProps) {
   const welcomed = useSessionState((state) => state.preferences.welcomed);
   const edited = useSessionState((state) => state.undo !== undefined);
   const shared = useSessionState((state) => state.design.origin === "link");
@@ -34,7 +40,8 @@ export function Welcome() {
       <div className="welcome-choices">
         <Choice icon="blank" title="Blank" text="Begin with nothing" onChoose={choose(() => void newBlank())} />
         <Choice icon="table" title="Example" text="Look at the shop" onChoose={dismiss} />
-        <Choice icon="open" title="Open" text="A .dbml file" onChoose={choose(() => void openFromFile())} />
+        <Choice icon="open" title="Open" text="A .dbml file" onChoose={choose(() => void openFromFile(onImport))} />
+        <Choice icon="schema" title="Import" text="SQL or a database" onChoose={choose(() => onDialog("import"))} />
       </div>
     </section>
   );

@@ -4,21 +4,21 @@ import { Resizer } from "#ui/Resizer.tsx";
 import { PaneBoundary } from "./PaneBoundary.tsx";
 import { type Pane, panes } from "./panes.ts";
 import { Twins } from "./Twins.tsx";
-import { Welcome } from "./Welcome.tsx";
+import { Welcome, type WelcomeProps } from "./Welcome.tsx";
 
 const usualWidth = { editor: 380, outputs: 420 } as const;
 const min = 220;
 const max = 900;
 
 /** The panes side by side, with edges to drag between them. */
-export function Workspace() {
+export function Workspace(props: WelcomeProps) {
   return (
     <main className="workspace">
       {panes.map((pane) =>
         pane.id === "canvas" ? (
           <div key={pane.id} id="pane-canvas" className="workspace-canvas">
             <Framed pane={pane} />
-            <Welcome />
+            <Welcome {...props} />
           </div>
         ) : (
           <Side key={pane.id} pane={pane} side={pane.id} />
@@ -69,7 +69,7 @@ function Side({ pane, side }: { pane: Pane; side: "editor" | "outputs" }) {
   );
 }
 
-function Framed({ pane: { title, Component, twin } }: { pane: Pane }) {
+function Framed({ pane: { title, Component, more, twin } }: { pane: Pane }) {
   if (twin !== undefined) {
     return (
       <Twins
@@ -81,7 +81,7 @@ function Framed({ pane: { title, Component, twin } }: { pane: Pane }) {
   return (
     <PaneBoundary title={title}>
       <Suspense fallback={<div className="pane" role="progressbar" aria-label={`Loading: ${title}`} />}>
-        <Component />
+        <Component {...(more === undefined ? {} : { more })} />
       </Suspense>
     </PaneBoundary>
   );

@@ -3,7 +3,7 @@ import { newBlank, openExample } from "#features/designs/new-design.ts";
 import type { Look, Preferences } from "#session/state.ts";
 import { getSession } from "#session/use-session.ts";
 import type { OfferedAction } from "#ui/actions.ts";
-import type { DialogName } from "./App.tsx";
+import type { DialogName, ImportSource } from "./App.tsx";
 import { togglePane } from "./toggle-pane.ts";
 
 const themes = [
@@ -24,7 +24,10 @@ const notations = [
 ] as const;
 
 /** What the window as a whole can do, for the palette. */
-export function windowActions(show: (dialog: DialogName) => void): readonly OfferedAction[] {
+export function windowActions(
+  show: (dialog: DialogName) => void,
+  onImport: (source: ImportSource) => void,
+): readonly OfferedAction[] {
   const session = getSession();
   const { look, schema, undo, redo } = session.getState();
   const action = (id: string, title: string, run: () => void, shortcut?: string): OfferedAction => ({
@@ -47,7 +50,8 @@ export function windowActions(show: (dialog: DialogName) => void): readonly Offe
     ...(isAnyHidden ? [action("show all", "Show all tables", () => session.look(wholeDesign))] : []),
     action("new", "New blank design", () => void newBlank()),
     action("example", "New design from the example", () => void openExample()),
-    action("open", "Open file …", () => void openFromFile()),
+    action("open", "Open file …", () => void openFromFile(onImport)),
+    action("import", "Import SQL, Prisma, Mermaid or a database …", () => show("import")),
     action("designs", "Designs in this browser …", () => show("designs")),
     action("save", "Save as .dbml …", () => void saveToFile(), "mod+s"),
     action("share", "Share as a link …", () => show("share")),

@@ -409,10 +409,13 @@ describe("preferences", () => {
 
   test("are remembered, and a browser that refuses does not disturb", async () => {
     const settings = settingsOn(new Map());
-    open({ settings }).session.prefer({ theme: "dark", outputs: { width: 500, open: false, shown: "mermaid" } });
+    open({ settings }).session.prefer({
+      theme: "dark",
+      outputs: { width: 500, open: false, shown: "mermaid", options: [["postgres", "comments", "no"]] },
+    });
     expect(open({ settings }).session.getState().preferences).toMatchObject({
       theme: "dark",
-      outputs: { shown: "mermaid" },
+      outputs: { shown: "mermaid", options: [["postgres", "comments", "no"]] },
     });
     const refuse = (): never => {
       throw new Error("refused");

@@ -49,7 +49,9 @@ export function createPointing(parts: Parts): Pick<Session, "revealTable" | "rev
       if (what.kind === "table") return revealTable(what.table, by);
       if (what.kind === "column") return revealTable(what.table, by, what.column);
       const at = await spanOf(what);
-      store.setState({ reveal: { id: editing.nextReveal(), what, ...at, by } });
+      // On the canvas the table stands for all that is in it.
+      if (what.kind === "part") store.setState({ reveal: { id: editing.nextReveal(), table: what.table, ...at, by } });
+      else store.setState({ reveal: { id: editing.nextReveal(), what, ...at, by } });
     },
     revealSpan: (span) => store.setState({ reveal: { id: editing.nextReveal(), span, by: "other" } }),
     followCursor: async (offset) => {

@@ -8,7 +8,7 @@ const name = "crowsfoot preferences";
 export const defaultPreferences: Preferences = {
   theme: "system",
   editor: { width: 380, open: true, shown: "text" },
-  outputs: { width: 420, open: true, shown: "postgres" },
+  outputs: { width: 420, open: true, shown: "postgres", options: [] },
   inspector: { width: 300, open: false },
   canvas: { detail: "all", notation: "feet", wheel: "pan", minimap: true, snap: true },
   welcomed: false,
@@ -44,7 +44,8 @@ function validated(value: unknown, otherwise: Preferences): Preferences {
     editor: { ...pane(editor, otherwise.editor), shown: fields(editor).shown === "outline" ? "outline" : "text" },
     outputs: {
       ...pane(outputs, otherwise.outputs),
-      shown: typeof shown === "string" && shown.length <= 50 ? shown : otherwise.outputs.shown,
+      shown: isWord(shown) ? shown : otherwise.outputs.shown,
+      options: choices(fields(outputs).options),
     },
     inspector: pane(inspector, otherwise.inspector),
     canvas: canvasSettings(fields(canvas), otherwise.canvas),
@@ -62,6 +63,16 @@ const canvasSettings = (
   minimap: typeof minimap === "boolean" ? minimap : otherwise.minimap,
   snap: typeof snap === "boolean" ? snap : otherwise.snap,
 });
+
+const mostChoices = 100;
+
+const choices = (value: unknown): Preferences["outputs"]["options"] =>
+  (Array.isArray(value) ? value : []).slice(0, mostChoices).flatMap((each: unknown) => {
+    const [output, option, choice, ...rest]: readonly unknown[] = Array.isArray(each) ? each : [];
+    return isWord(output) && isWord(option) && isWord(choice) && rest.length === 0 ? [[output, option, choice]] : [];
+  });
+
+const isWord = (value: unknown): value is string => typeof value === "string" && value.length <= 50;
 
 type Pane = Preferences["inspector"];
 

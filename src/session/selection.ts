@@ -42,8 +42,11 @@ export function selectionOf(located: Located): Selection | undefined {
       return { ...nothingSelected, groups: [located.name] };
     case "note":
       return { ...nothingSelected, notes: [located.name] };
+    case "part":
+      return { ...nothingSelected, tables: [located.table] };
     case "enum":
     case "view":
+    case "object":
       return undefined;
   }
 }

@@ -13,6 +13,7 @@ import { followedLook, followedSelection, prunedLook } from "./look.ts";
 import { createNotices } from "./notices.ts";
 import { createPointing } from "./pointing.ts";
 import { readPreferences, type SettingsStore, writePreferences } from "./preferences.ts";
+import { createProving, type Proving } from "./proving.ts";
 import { createReading, type WasRead } from "./reading.ts";
 import { createRouting } from "./routing.ts";
 import { createRunning } from "./running.ts";
@@ -25,6 +26,8 @@ import { createWatching } from "./watching.ts";
 /** The world that a session works in. */
 export type World = {
   readonly engine: Engine;
+  /** `undefined`: nothing is proven. It starts by itself when it is eager. */
+  readonly postgres?: Parameters<typeof createProving>[0]["postgres"] | undefined;
   readonly storage: Storage;
   readonly settings: SettingsStore | undefined;
   readonly now: () => number;
@@ -47,9 +50,27 @@ export type SessionHost = {
   readonly flush: () => Promise<boolean>;
   /** The page is being left, this very moment: what cannot be saved in time is put aside for the next start. */
   readonly hide: () => void;
+  /** Nobody has looked at the page for long. */
+  readonly rest: () => void;
+  /** Somebody looks at it again. */
+  readonly wake: () => void;
 };
 
 const mostAmendments = 3;
+
+const off = (): Promise<never> => Promise.reject(new Error("The proof is off."));
+const nothing = (): void => undefined;
+/** Of a world without PostgreSQL. */
+const proofIsOff: Proving = {
+  startProof: nothing,
+  runSql: off,
+  explainSql: off,
+  insertSamples: off,
+  wasRead: (diagnostics) => diagnostics,
+  forget: nothing,
+  rest: nothing,
+  wake: nothing,
+};
 
 /** The shell around the core: the only one that writes the state. */
 export function createSession(world: World): SessionHost {
@@ -61,7 +82,10 @@ export function createSession(world: World): SessionHost {
   let amendments = 0;
 
   const editing = createEditing(store, now, (change, by) => {
-    if (by === "opening") watching.forget();
+    if (by === "opening") {
+      watching.forget();
+      proving.forget();
+    }
     if (by === "user") keeping.keep();
     if (by === "reader") keeping.changed();
     else amendments = 0;
@@ -74,6 +98,8 @@ export function createSession(world: World): SessionHost {
   const pointing = createPointing({ store, engine, reading, editing });
   const arranging = createArranging({ store, engine, reading, editing });
   createRouting({ store, engine, now });
+  const { postgres } = world;
+  const proving = postgres === undefined ? proofIsOff : createProving({ store, engine, postgres });
   const running = createRunning({ store, engine, editing, reading, notices });
 
   function accept({ revision, schema, stale, diagnostics, places, sent }: WasRead): void {
@@ -88,7 +114,7 @@ export function createSession(world: World): SessionHost {
       schema,
       schemaRevision: revision,
       stale: isAsBefore ? state.stale : new Set(stale),
-      diagnostics,
+      diagnostics: proving.wasRead(diagnostics, revision),
       selection,
       look: isNewest ? prunedLook(look, schema) : look,
     });
@@ -170,6 +196,10 @@ export function createSession(world: World): SessionHost {
     ...pointing,
     ...arranging,
     ...createCopying({ store, engine, reading }),
+    startProof: proving.startProof,
+    runSql: proving.runSql,
+    explainSql: proving.explainSql,
+    insertSamples: proving.insertSamples,
     watchOutput: watching.watchOutput,
     watchAdvice: watching.watchAdvice,
     newDesign: designs.newDesign,
@@ -189,10 +219,13 @@ export function createSession(world: World): SessionHost {
       if (offer === "restore") void designs.restore();
     },
     prefer: (some) => {
-      const preferences = { ...store.getState().preferences, ...some };
+      const before = store.getState().preferences;
+      const preferences = { ...before, ...some };
       store.setState({ preferences });
       writePreferences(settings, preferences);
+      if (preferences.outputs.options !== before.outputs.options) watching.emitAgain();
     },
   };
-  return { session, openLink, start: designs.start, flush: () => keeping.flush(true), hide: keeping.hide };
+  const { rest, wake } = proving;
+  return { session, openLink, start: designs.start, flush: () => keeping.flush(true), hide: keeping.hide, rest, wake };
 }

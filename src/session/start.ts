@@ -1,15 +1,19 @@
 import { startEngine } from "./engine.ts";
 import { example } from "./example.ts";
 import { openStorage } from "./indexed-storage.ts";
+import { isRoomy, type Machine, startPostgres } from "./postgres.ts";
 import type { SettingsStore } from "./preferences.ts";
 import { createSession } from "./session.ts";
 import type { Session } from "./state.ts";
 import { setSession } from "./use-session.ts";
 
+const restAfterMs = 10 * 60_000;
+
 /** Starts the page's session with the design of its link, or the last one, or the example. */
 export async function startSession(): Promise<Session> {
-  const { session, openLink, start, flush, hide } = createSession({
+  const { session, openLink, start, flush, hide, rest, wake } = createSession({
     engine: startEngine(),
+    postgres: { client: startPostgres(), isEager: isRoomy(navigator as Machine) },
     storage: await openStorage(),
     settings: browserSettings(),
     isNarrow: innerWidth < 1200,
@@ -32,8 +36,13 @@ export async function startSession(): Promise<Session> {
   await start();
   addEventListener("hashchange", () => void takeLink());
   addEventListener("pagehide", hide);
+  let unseen: ReturnType<typeof setTimeout> | undefined;
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") void flush();
+    clearTimeout(unseen);
+    if (document.visibilityState === "hidden") {
+      void flush();
+      unseen = setTimeout(rest, restAfterMs);
+    } else wake();
   });
   addEventListener("beforeunload", (event) => {
     const { saved, undo } = session.getState();

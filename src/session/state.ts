@@ -9,6 +9,7 @@ import type { Routes } from "#core/layout/route.ts";
 import type { Detail } from "#core/layout/sizes.ts";
 import type { Emitted } from "#core/outputs/output.ts";
 import type { Schema, TableKey } from "#core/schema/schema.ts";
+import type { Proof, ProofSession } from "./proof-state.ts";
 
 /** All that panes may see. Only the session writes it. */
 export type State = {
@@ -31,6 +32,7 @@ export type State = {
     readonly findings: readonly Finding[];
     readonly strategy: readonly StrategyRow[];
   };
+  readonly proof: Proof;
   readonly selection: Selection;
   readonly look: Look;
   /** The ways of the edges, as far as the engine has found them; what has moved since is drawn straight meanwhile. */
@@ -112,7 +114,13 @@ export type Preferences = {
   readonly theme: "system" | "light" | "dark";
   /** Widths in px, and whether open. */
   readonly editor: { readonly width: number; readonly open: boolean; readonly shown: "text" | "outline" };
-  readonly outputs: { readonly width: number; readonly open: boolean; readonly shown: string };
+  readonly outputs: {
+    readonly width: number;
+    readonly open: boolean;
+    readonly shown: string;
+    /** What was chosen of the options of outputs, by their ids. */
+    readonly options: readonly (readonly [output: string, option: string, choice: string])[];
+  };
   /** Beside the canvas. */
   readonly inspector: { readonly width: number; readonly open: boolean };
   readonly canvas: {
@@ -129,7 +137,7 @@ export type Preferences = {
 };
 
 /** What panes may do. `use-session.ts` hands it to React; nothing else changes a design. */
-export type Session = {
+export type Session = ProofSession & {
   readonly getState: () => State;
   readonly subscribe: (listener: (state: State, before: State) => void) => () => void;
   /** Plans a command on the newest text and commits it. A refusal is answered and shown as a notice. */

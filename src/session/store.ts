@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Document } from "#core/document/transaction.ts";
 import { emptySchema } from "#core/schema/patch.ts";
 import { freshLook } from "./look.ts";
+import { noProof } from "./proof-state.ts";
 import type { OpenDesign, Preferences, Selection, State } from "./state.ts";
 
 export type Store = StoreApi<State>;
@@ -37,6 +38,7 @@ export function openStore(preferences: Preferences): Store {
     revision: 0,
     design: noDesign,
     designs: [],
+    proof: noProof,
     saved: { kind: "saved" },
     undo: undefined,
     redo: undefined,

@@ -96,7 +96,11 @@ const outputPace: Pace = { rest: 300, patience: 0 };
 const advicePace: Pace = { rest: 500, patience: 20 };
 
 /** What panes watch, and how the session drives it. */
-type Watching = Pick<Session, "watchOutput" | "watchAdvice"> & Pick<Watched, "refresh" | "forget">;
+type Watching = Pick<Session, "watchOutput" | "watchAdvice"> &
+  Pick<Watched, "refresh" | "forget"> & {
+    /** Other options are chosen: what was made by those before is made again. */
+    readonly emitAgain: () => void;
+  };
 
 export function createWatching(store: Store, engine: Engine): Watching {
   const outputs = new Map<string, Watched>();
@@ -111,7 +115,7 @@ export function createWatching(store: Store, engine: Engine): Watching {
     createWatched<Emitted>(
       store,
       outputPace,
-      (revision) => engine.ask("emit", { revision, output }),
+      (revision) => engine.ask("emit", { revision, output, options: optionsOf(store, output) }),
       (value, revision) =>
         store.setState(({ emitted }) => ({ emitted: new Map(emitted).set(output, { ...value, revision }) })),
     );
@@ -123,6 +127,12 @@ export function createWatching(store: Store, engine: Engine): Watching {
       return watched.watch();
     },
     watchAdvice: advice.watch,
+    emitAgain: () => {
+      for (const watched of outputs.values()) {
+        watched.forget();
+        watched.refresh();
+      }
+    },
     refresh: () => {
       for (const watched of [...outputs.values(), advice]) watched.refresh();
     },
@@ -131,3 +141,10 @@ export function createWatching(store: Store, engine: Engine): Watching {
     },
   };
 }
+
+const optionsOf = (store: Store, output: string): ReadonlyMap<string, string> =>
+  new Map(
+    store
+      .getState()
+      .preferences.outputs.options.flatMap(([of, option, choice]) => (of === output ? [[option, choice]] : [])),
+  );

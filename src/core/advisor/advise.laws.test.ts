@@ -174,7 +174,13 @@ law("what is removed as superfluous was: every reference is as well supported, e
     if (finding?.fix === undefined) break;
     now = applyFix(now, finding.fix.call);
   }
-  expect(of("reference-without-index", now)).toEqual(of("reference-without-index", schema));
+  // Which name is free for an index depends on those that are there.
+  const unserved = (each: Schema) =>
+    of("reference-without-index", each).map(({ ddl: _, fix: __, suggests, ...said }) => ({
+      ...said,
+      suggests: suggests && { ...suggests, name: undefined },
+    }));
+  expect(unserved(now)).toEqual(unserved(schema));
   expect(schema.tables.map(uniqueness)).toEqual(now.tables.map(uniqueness));
 });
 

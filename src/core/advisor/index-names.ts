@@ -1,10 +1,7 @@
-import { columnsIn } from "#core/outputs/postgres/expressions.ts";
-import { generatedName } from "#core/outputs/postgres/names.ts";
-import { scanSql } from "#core/outputs/postgres/scan.ts";
-import { columnsByName } from "#core/schema/lookup.ts";
+import { indexColumns } from "#core/outputs/postgres/part-names.ts";
+import { joinedColumns, objectName } from "#core/outputs/postgres/pg-names.ts";
 import { perObject } from "#core/schema/per-object.ts";
-import type { Index, IndexKey, Schema, Table } from "#core/schema/schema.ts";
-import { perTable } from "./per-table.ts";
+import type { Index, Schema, Table } from "#core/schema/schema.ts";
 import { type Standing, standingIndexes } from "./standing.ts";
 
 /** Names in use in one schema, and the number to try next behind a name that is taken. */
@@ -15,7 +12,7 @@ export const indexNames = (schema: Schema): ReadonlyMap<Standing, string> => nam
 
 /** The name for an index made in addition to those of the design. */
 export const newIndexName = (schema: Schema, table: Table, index: Index): string =>
-  free(named(schema).taken.get(table.schema), plainName(table, index));
+  free(named(schema).taken.get(table.schema), wishOf(table, index, index.constraint));
 
 const named = perObject((schema: Schema) => {
   const taken = takenNames(schema);
@@ -23,7 +20,9 @@ const named = perObject((schema: Schema) => {
   for (const table of schema.tables) {
     const used = taken.get(table.schema);
     for (const standing of standingIndexes(schema, table)) {
-      const name = standing.index.name ?? free(used, plainNames(schema, table).get(standing) ?? "");
+      const name =
+        standing.index.name ??
+        free(used, wishOf(table, standing.index, standing.origin !== "index" || standing.index.constraint));
       used?.names.add(name);
       names.set(standing, name);
     }
@@ -43,31 +42,23 @@ function takenNames(schema: Schema): ReadonlyMap<string, Taken> {
   return taken;
 }
 
-function free(taken: Taken | undefined, plain: string): string {
-  let number = taken?.next.get(plain) ?? 1;
-  let name = number === 1 ? plain : `${plain}_${number}`;
-  while (taken?.names.has(name)) name = `${plain}_${++number}`;
+function free(taken: Taken | undefined, { first, second, label }: Wish): string {
+  const plain = objectName(first, second, label);
+  let number = taken?.next.get(plain) ?? 0;
+  let name = number === 0 ? plain : objectName(first, second, `${label}${number}`);
+  while (taken?.names.has(name)) name = objectName(first, second, `${label}${++number}`);
   taken?.next.set(plain, number);
   return name;
 }
 
-const plainNames = perTable(
-  (schema, table) =>
-    new Map(standingIndexes(schema, table).map((standing) => [standing, plainName(table, standing.index)])),
-);
+/** What a name is made of, as `objectName` makes it. */
+type Wish = { readonly first: string; readonly second: string | undefined; readonly label: string };
 
-const plainName = (table: Table, index: Index): string =>
+const wishOf = (table: Table, index: Index, isConstraint: boolean): Wish =>
   index.pk
-    ? generatedName(table.name, [], "pkey")
-    : generatedName(
-        table.name,
-        index.keys.flatMap((key) => keyParts(table, key)),
-        index.unique ? "key" : "idx",
-      );
-
-/** An expression counts as the columns that it speaks of. */
-function keyParts(table: Table, key: IndexKey): readonly string[] {
-  if (key.kind === "column") return [key.value];
-  const columns = columnsIn(scanSql(key.value).tokens, columnsByName(table));
-  return columns.length === 0 ? ["expr"] : columns;
-}
+    ? { first: table.name, second: undefined, label: "pkey" }
+    : {
+        first: table.name,
+        second: joinedColumns(indexColumns(index)),
+        label: index.unique && isConstraint ? "key" : "idx",
+      };

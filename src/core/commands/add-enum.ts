@@ -1,11 +1,11 @@
 import { indentUnit, lineBreak } from "#core/dbml/edit.ts";
+import { printPath } from "#core/dbml/print-words.ts";
 import { printWord } from "#core/dbml/strings.ts";
 import { tableKey } from "#core/schema/names.ts";
 import { command } from "./command.ts";
 import { declaredOf, spanAt } from "./find.ts";
 import { appendElement, insertElementAfter } from "./insertions.ts";
 import { badName } from "./new-names.ts";
-import { printPath } from "./print.ts";
 import { listOf, shape, text } from "./shape.ts";
 
 export const addEnum = command(

@@ -1,11 +1,11 @@
 import { indentUnit, lineBreak } from "#core/dbml/edit.ts";
+import { printPath } from "#core/dbml/print-words.ts";
 import { printWord } from "#core/dbml/strings.ts";
 import { command, isRefusal } from "./command.ts";
 import { declaredOf } from "./find.ts";
 import { memberships, tablesNamed } from "./group-members.ts";
 import { appendElement } from "./insertions.ts";
 import { badColor, badName } from "./new-names.ts";
-import { printPath } from "./print.ts";
 import { removalEdits } from "./removal.ts";
 import { listOf, shape, text } from "./shape.ts";
 import { shownIn } from "./shown-in.ts";

@@ -1,4 +1,6 @@
 import { shownName } from "#core/dbml/declared.ts";
+import { printReference } from "#core/dbml/print-reference.ts";
+import { printEnd, printRelation } from "#core/dbml/print-words.ts";
 import { unjoinable } from "#core/schema/joining-types.ts";
 import { columnsByName } from "#core/schema/lookup.ts";
 import type { Reference } from "#core/schema/schema.ts";
@@ -7,8 +9,7 @@ import { command, type Design, isRefusal, type Refusal } from "./command.ts";
 import { findColumn, findTable } from "./find.ts";
 import { columnList } from "./list-places.ts";
 import { badName } from "./new-names.ts";
-import { printEnd } from "./print.ts";
-import { appendReference, manyToOne, printReference, printRelation } from "./reference-text.ts";
+import { appendReference, manyToOne } from "./reference-text.ts";
 import { type EndName, pairKey, writtenByPair } from "./references.ts";
 import { editSettings } from "./setting-list.ts";
 import { oneOf, shape, text } from "./shape.ts";

@@ -1,4 +1,5 @@
 import { indentUnit, lineBreak } from "#core/dbml/edit.ts";
+import { printPath } from "#core/dbml/print-words.ts";
 import { tableKey } from "#core/schema/names.ts";
 import { columnDraft, place } from "./arguments-shapes.ts";
 import { command, isRefusal } from "./command.ts";
@@ -6,7 +7,7 @@ import { declaredOf, spanAt } from "./find.ts";
 import { appendElement, insertElementAfter } from "./insertions.ts";
 import { badName, freeTableName } from "./new-names.ts";
 import { settled } from "./place-changes.ts";
-import { printColumn, printPath } from "./print.ts";
+import { printColumn } from "./print.ts";
 import { listOf, shape, text } from "./shape.ts";
 import { shownIn } from "./shown-in.ts";
 

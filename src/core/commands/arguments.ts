@@ -69,6 +69,11 @@ export type CommandArguments = {
     readonly color?: string | null;
     /** As in SQL: `deferrable initially deferred`. A reference that has no name gets one. */
     readonly deferrable?: string | null;
+    readonly match?: "simple" | "full";
+    /** Those that ON DELETE SET NULL or SET DEFAULT sets; all when empty. */
+    readonly setColumns?: readonly string[];
+    readonly notValid?: boolean;
+    readonly notEnforced?: boolean;
     /** What it joins instead; `from` stands for its present `from`, as in `shape`. */
     readonly ends?: { readonly from: EndDraft; readonly to: EndDraft };
   };
@@ -151,6 +156,9 @@ export type CommandArguments = {
     /** What the cut that took the text out has taken from the rest of the design, as `restoring` says. */
     readonly restore?: readonly CommandCall[];
   };
+
+  /** Some tables of an import's DBML; `objects`: enums that none of them uses, and all that is kept as SQL, too. */
+  readonly importTables: { readonly text: string; readonly tables: readonly TableKey[]; readonly objects: boolean };
 };
 
 export type CommandName = keyof CommandArguments;

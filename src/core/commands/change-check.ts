@@ -1,12 +1,12 @@
 import { replaceSpan } from "#core/dbml/edit.ts";
+import { printCheckTail } from "#core/dbml/print-tails.ts";
 import { tableAt } from "./arguments-shapes.ts";
 import { badCheck, checkName, printCheck } from "./check-text.ts";
 import { command, isRefusal } from "./command.ts";
 import { findCheck } from "./find.ts";
-import { setTail, tailFields } from "./index-metadata.ts";
-import { removalEdits } from "./removal.ts";
 import { editSettings } from "./setting-list.ts";
 import { shape, text } from "./shape.ts";
+import { setTail } from "./table-tails.ts";
 
 /** The name stays when none is given; an empty one takes it away. */
 export const changeCheck = command(
@@ -23,6 +23,8 @@ export const changeCheck = command(
       (each) => each !== check && each.name !== undefined && each.name === args.name,
     );
     if (isTaken) return { refused: `"${args.name}" is already a check of "${owner.table.name}".` };
+    if (args.name === "" && printCheckTail(check) !== undefined)
+      return { refused: `"${check.name}" needs its name, because this check says more than DBML can hold.` };
     const span = { from: base + node.from, to: base + node.from + node.expression.length + 2 };
     const edits = check.expression === args.expression ? [] : [replaceSpan(span, printCheck(args.expression))];
     if (args.name === undefined || args.name === (check.name ?? "")) return { edits };
@@ -36,14 +38,8 @@ export const changeCheck = command(
           ? { remove: [setting] }
           : { replace: [[setting, printed] as const] };
     const list = editSettings(design.document.text, place, change);
-    if (check.name === undefined) return { edits: [...edits, ...list] };
-    const old = `check_${check.name}`;
-    const tail =
-      args.name === ""
-        ? removalEdits(design, new Set(tailFields(design, owner.table.key, old).map((field) => field.node)))
-        : check.notValid
-          ? setTail(design, owner, old, `check_${args.name}`, "not valid")
-          : [];
+    const name = args.name === "" ? undefined : args.name;
+    const tail = setTail(design, owner, "check_", check.name, name, printCheckTail(check));
     return { edits: [...edits, ...list, ...tail] };
   },
 );

@@ -4,10 +4,10 @@ import type { Span } from "#core/diagnostic.ts";
 import { indexDraft, tableAt } from "./arguments-shapes.ts";
 import { command, isRefusal } from "./command.ts";
 import { type FoundIndex, findIndex, spanAt } from "./find.ts";
-import { setTail } from "./index-metadata.ts";
 import { type IndexText, printIndex } from "./index-text.ts";
 import { editSettings, type SettingChange } from "./setting-list.ts";
 import { shape } from "./shape.ts";
+import { setTail } from "./table-tails.ts";
 
 export const changeIndex = command(
   "changeIndex",
@@ -25,13 +25,7 @@ export const changeIndex = command(
     const after = args.index.keys.map(({ kind, value }) => `${kind === "column" ? "c" : "e"} ${value}`);
     const edits = before.join("\n") === after.join("\n") ? [] : [replaceSpan(keys, printed.keys)];
     const place = { list: node.settings, base, at: base + node.to };
-    const tail = setTail(
-      design,
-      owner,
-      index.name === undefined ? undefined : `index_${index.name}`,
-      printed.name === undefined ? undefined : `index_${printed.name}`,
-      printed.tail,
-    );
+    const tail = setTail(design, owner, "index_", index.name, printed.name, printed.tail);
     return { edits: [...edits, ...editSettings(text, place, settingChange(found, printed)), ...tail] };
   },
 );

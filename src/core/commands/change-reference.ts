@@ -1,4 +1,7 @@
 import { deleteSpan, replaceSpan } from "#core/dbml/edit.ts";
+import { printReference } from "#core/dbml/print-reference.ts";
+import { printReferenceTail } from "#core/dbml/print-tails.ts";
+import { printEnd, printRelation } from "#core/dbml/print-words.ts";
 import { printWord } from "#core/dbml/strings.ts";
 import type { SettingList } from "#core/dbml/syntax.ts";
 import type { TextEdit } from "#core/document/transaction.ts";
@@ -10,14 +13,13 @@ import type { CommandArguments, EndDraft, ReferenceShape } from "./arguments.ts"
 import { actionOrNone, end, referenceShape } from "./arguments-shapes.ts";
 import { command, type Design, isRefusal, type Plan, type Refusal } from "./command.ts";
 import { findTable, spanAt } from "./find.ts";
-import { setTail } from "./index-metadata.ts";
 import { badName, freeName, longestName } from "./new-names.ts";
-import { isPlain, printEnd } from "./print.ts";
-import { appendReference, nameReference, printReference, printRelation } from "./reference-text.ts";
+import { appendReference, nameReference } from "./reference-text.ts";
 import { type EndName, type FoundReference, findReference, type WrittenReference } from "./references.ts";
 import { removalEdits } from "./removal.ts";
 import { editSettings, type SettingChange } from "./setting-list.ts";
-import { either, flag, none, shape, text } from "./shape.ts";
+import { either, flag, listOf, none, oneOf, shape, text } from "./shape.ts";
+import { setTail, tailFields } from "./table-tails.ts";
 
 type Args = CommandArguments["changeReference"];
 
@@ -34,6 +36,10 @@ export const changeReference = command(
       inactive: flag,
       color: either(text, none),
       deferrable: either(text, none),
+      match: oneOf("simple", "full"),
+      setColumns: listOf(text),
+      notValid: flag,
+      notEnforced: flag,
       ends: shape({ from: end, to: end }, {}),
     },
   ),
@@ -43,7 +49,10 @@ export const changeReference = command(
     const refusal = badChange(design, found.reference, args);
     if (refusal !== undefined) return refusal;
     const { written, reference } = found;
-    const needsName = typeof args.deferrable === "string" && (args.name ?? reference.name) === undefined;
+    const tail = tailAfter(reference, args);
+    if (tail !== undefined && args.name === null && reference.name !== undefined)
+      return { refused: `"${reference.name}" needs its name, because this reference says more than DBML can hold.` };
+    const needsName = tail !== undefined && (args.name ?? reference.name) === undefined;
     const wish = needsName ? { ...args, name: generatedName(design, args.ends?.from ?? reference.from) } : args;
     const relation = relationOf(found, args.shape);
     return written.form === "ref"
@@ -62,15 +71,13 @@ function badChange(design: Design, reference: Reference, args: Args): Refusal | 
     if (!/^(?:not\s+)?deferrable(?:\s+initially\s+(?:deferred|immediate))?$/i.test(deferrable)) {
       return { refused: `"${deferrable}" is not what Postgres takes: "deferrable initially deferred" is.` };
     }
-    const called = name ?? (name === null ? undefined : reference.name);
-    if (called !== undefined && !isPlain(called)) {
-      return { refused: `"${called}" must be a plain name of letters, digits and underscores to be deferrable.` };
-    }
   }
+  const stray = args.setColumns?.find((column) => !(ends?.from ?? reference.from).columns.includes(column));
+  if (stray !== undefined) return { refused: `"${stray}" is no column of this reference: it cannot be set on delete.` };
   return ends === undefined ? undefined : badEnds(design, ends.from, ends.to, reference);
 }
 
-/** As Postgres itself would name it, of letters that a key of metadata may have. */
+/** As Postgres itself would name it. */
 function generatedName(design: Design, { table, columns }: EndDraft): string {
   const plain = [parseTableKey(table)?.[1] ?? "", ...columns]
     .join("_")
@@ -126,20 +133,39 @@ function changeLine(
   return { edits: [...edits, ...editSettings(text, place, settingChange(settings, args))] };
 }
 
-/** What `reference_<name>` in the table's metadata says goes with the name, and with the table. */
+/** What `reference_<name>` in the metadata will say; `undefined` when plain DBML says it all. */
+function tailAfter(reference: Reference, args: Args): string | undefined {
+  const { from } = reference;
+  const { deferrable, ends, match, setColumns, notValid, notEnforced } = args;
+  const onDelete = args.onDelete === undefined ? reference.onDelete : (args.onDelete ?? undefined);
+  const moved = (column: string): string | undefined =>
+    ends === undefined ? column : ends.from.columns[from.columns.indexOf(column)];
+  const setsSome = onDelete === "set null" || onDelete === "set default";
+  return printReferenceTail({
+    ...reference,
+    onDelete,
+    deferrable: deferrable === undefined ? reference.deferrable : (deferrable ?? undefined),
+    match: match ?? reference.match,
+    setColumns: setsSome ? (setColumns ?? reference.setColumns.flatMap((column) => moved(column) ?? [])) : [],
+    notValid: notValid ?? reference.notValid,
+    notEnforced: notEnforced ?? reference.notEnforced,
+  });
+}
+
+/** The tail goes with the name, and with the table. */
 function moveTail(design: Design, { reference }: FoundReference, name: string | undefined, args: Args): TextEdit[] {
-  const before = reference.name === undefined ? undefined : `reference_${reference.name}`;
-  const deferrable = args.deferrable === undefined ? reference.deferrable : (args.deferrable ?? undefined);
-  const [owner, next] = [reference.from.table, args.ends?.from.table ?? reference.from.table].map((key) =>
-    findTable(design, key),
-  );
-  if (owner === undefined || next === undefined || isRefusal(owner) || isRefusal(next)) return [];
-  if (reference.deferrable === undefined && deferrable === undefined) return [];
-  const key = name === undefined ? undefined : `reference_${name}`;
-  if (owner.table === next.table) return setTail(design, owner, before, key, deferrable);
+  const { from, to, name: before } = reference;
+  const tail = tailAfter(reference, args);
+  const holds = (table: string): boolean => tailFields(design, table, "reference_", before).length > 0;
+  const holder = !holds(from.table) && holds(to.table) ? to.table : from.table;
+  const isSame = args.ends === undefined || [args.ends.from.table, args.ends.to.table].includes(holder);
+  const goal = isSame && holder !== from.table ? holder : (args.ends?.from.table ?? holder);
+  const [owner, next] = [findTable(design, holder), findTable(design, goal)];
+  if (isRefusal(owner) || isRefusal(next)) return [];
+  if (owner.table === next.table) return setTail(design, owner, "reference_", before, name, tail);
   return [
-    ...setTail(design, owner, before, undefined, undefined),
-    ...setTail(design, next, undefined, key, deferrable),
+    ...setTail(design, owner, "reference_", before, undefined, undefined),
+    ...setTail(design, next, "reference_", undefined, name, tail),
   ];
 }
 

@@ -18,6 +18,7 @@ import type { Command, Design, Plan } from "./command.ts";
 import { duplicateColumn } from "./duplicate-column.ts";
 import { duplicateTable } from "./duplicate-table.ts";
 import { duplicateTables } from "./duplicate-tables.ts";
+import { importTables } from "./import-tables.ts";
 import { makeJunction } from "./make-junction.ts";
 import { moveTableToSchema } from "./move-table-to-schema.ts";
 import { moveTables } from "./move-tables.ts";
@@ -107,6 +108,7 @@ export const commands: readonly Command[] = [
   moveTables,
   pinTables,
   pasteDesign,
+  importTables,
 ];
 
 const byName = new Map(commands.map((command) => [command.name, command]));

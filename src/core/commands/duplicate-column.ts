@@ -12,7 +12,7 @@ import { editSettings } from "./setting-list.ts";
 import { shape } from "./shape.ts";
 
 /** What a second column cannot have as well, or what would not be meant of it. */
-const unique: ReadonlySet<string> = new Set(["pk", "primary key", "increment", "identity", "ref"]);
+const unique: ReadonlySet<string> = new Set(["pk", "primary key", "increment", "identity", "not_null", "ref"]);
 
 export const duplicateColumn = command("duplicateColumn", "Duplicate column", shape(column, {}), (design, args) => {
   const found = findColumn(design, args.table, args.column);

@@ -3,14 +3,33 @@ import { expect, test } from "vitest";
 import { randomDesign } from "#core/corpus/random-design.ts";
 import { errorsIn, openDesign, runCommand } from "#core/corpus/run-command.ts";
 import { seededRandom } from "#core/corpus/seeded-random.ts";
+import { identifier } from "#core/outputs/postgres/quote.ts";
 import { parseTableKey } from "#core/schema/names.ts";
-import type { Reference, TableKey } from "#core/schema/schema.ts";
+import type { Reference, Table, TableKey } from "#core/schema/schema.ts";
 
 const endsOf = ({ from, to }: Reference, copied: (key: TableKey) => TableKey): string =>
   [from, to]
     .map((end) => `${copied(end.table)}(${end.columns.join()})`)
     .sort()
     .join(" ");
+
+/** What is said of a table beyond its columns, with its own names taken out. */
+function saidOf(table: Table): unknown {
+  const relations = [...table.indexes, ...table.partitions].flatMap(({ name }) => name ?? []);
+  const nameless = (sql: string): string =>
+    [table.name, ...relations].reduce((text, name) => text.replaceAll(identifier(name), "…"), sql);
+  const { policies, checks, options, inherits, method } = table;
+  return {
+    indexes: table.indexes.map(({ name: _, ...index }) => index),
+    partitions: table.partitions.map(({ name: _, after, ...rest }) => ({ ...rest, after: after.map(nameless) })),
+    sql: [...table.triggers, ...table.after].map(({ definition }) => nameless(definition)),
+    policies,
+    checks,
+    options,
+    inherits,
+    method,
+  };
+}
 
 test("law: copies have the columns and the outgoing references of what they are copies of, and all else stays", () => {
   fc.assert(
@@ -31,9 +50,11 @@ test("law: copies have the columns and the outgoing references of what they are 
       for (const [at, table] of chosen.entries()) {
         const copy = fresh[at];
         expect(copy?.columns).toEqual(table.columns);
+        if (copy !== undefined) expect(saidOf(copy)).toEqual(saidOf(table));
         expect(parseTableKey(copy?.key ?? "")).toEqual([table.schema, `${table.name}_2`]);
         copies.set(table.key, copy?.key ?? "");
       }
+      expect(now.tables.filter(({ key }) => known.has(key))).toEqual(before.tables);
       const freshKeys = new Set(fresh.map(({ key }) => key));
       const isOld = ({ from, to }: Reference): boolean => !freshKeys.has(from.table) && !freshKeys.has(to.table);
       expect(now.references.filter(isOld)).toEqual(before.references);

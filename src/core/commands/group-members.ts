@@ -1,12 +1,12 @@
 import type { Placed } from "#core/dbml/declared.ts";
 import { lineBreak } from "#core/dbml/edit.ts";
+import { printPath } from "#core/dbml/print-words.ts";
 import type { GroupNode, Path } from "#core/dbml/syntax.ts";
 import type { TextEdit } from "#core/document/transaction.ts";
 import type { Table, TableKey } from "#core/schema/schema.ts";
 import { type Design, isRefusal, type Refusal } from "./command.ts";
 import { declaredOf, findTable, resolve } from "./find.ts";
 import { bodyAt, insertItem } from "./insertions.ts";
-import { printPath } from "./print.ts";
 
 /** The tables of these keys, each once. */
 export function tablesNamed(design: Design, keys: readonly TableKey[]): readonly Table[] | Refusal {

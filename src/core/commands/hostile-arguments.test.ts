@@ -37,6 +37,8 @@ const args = fc.record(
     expression: strange,
     type: strange,
     content: strange,
+    text: fc.oneof(strange, fc.constant("Table users {\n  id bigint\n}\n\nTable new {\n  a int [ref: > users.id]\n}")),
+    objects: fc.boolean(),
     index: fc.record({
       keys: fc.array(fc.record({ kind: fc.constant("expression"), value: strange }), { maxLength: 2 }),
       where: strange,

@@ -1,14 +1,15 @@
 /** How indexes are written: a line in `indexes { … }`, and the tail that DBML cannot hold. */
+
 import { printIndexTail } from "#core/dbml/index-tail.ts";
 import { printExpression, printString, printWord } from "#core/dbml/strings.ts";
 import { cut } from "#core/outputs/postgres/quote.ts";
 import { columnsByName } from "#core/schema/lookup.ts";
+import { plainIndex } from "#core/schema/plain.ts";
 import type { Index, IndexKey, Table } from "#core/schema/schema.ts";
 import type { IndexDraft } from "./arguments.ts";
 import type { Design, Refusal } from "./command.ts";
 import { missing } from "./find.ts";
 import { badName, freeName, longestName } from "./new-names.ts";
-import { isPlain } from "./print.ts";
 
 export type IndexText = {
   readonly keys: string;
@@ -35,19 +36,16 @@ export function printIndex(
     operatorClass,
     collation,
   }));
+  const where = draft.where?.trim() === "" ? undefined : draft.where?.trim();
   const tail = printIndexTail({
+    ...kept(before, draft, where),
     keys,
     include: draft.include ?? [],
     nullsNotDistinct: draft.nullsNotDistinct ?? false,
-    where: draft.where?.trim() === "" ? undefined : draft.where?.trim(),
+    where,
   });
   const given = draft.name === "" ? undefined : draft.name;
   const name = given ?? (tail === undefined ? undefined : (before?.name ?? generatedName(design, table, keys)));
-  if (tail !== undefined && name !== undefined && !isPlain(name)) {
-    return {
-      refused: `"${name}" must be a plain name of letters, digits and underscores, because this index says more than DBML can hold.`,
-    };
-  }
   const taken = table.indexes.some((index) => index !== before && index.name !== undefined && index.name === name);
   if (taken) return { refused: `"${name}" is already an index of "${table.name}".` };
   const printed = keys.map(({ kind, value }) => (kind === "column" ? printWord(value) : printExpression(value)));
@@ -58,6 +56,21 @@ export function printIndex(
   if (name !== undefined) settings.set("name", `name: ${printString(name)}`);
   if (draft.note !== undefined && draft.note !== "") settings.set("note", `note: ${printString(draft.note)}`);
   return { keys: printed.length === 1 ? (printed[0] ?? "") : `(${printed.join(", ")})`, settings, name, tail };
+}
+
+/** What the index said beyond any draft stays, as far as it can: a constraint has neither a condition nor expressions. */
+function kept(before: Index | undefined, draft: IndexDraft, where: string | undefined): Index {
+  const { pk, unique, keys } = draft;
+  if (before === undefined) return { ...plainIndex, keys: [] };
+  const isPlainKeys = keys.every(
+    ({ kind, order, nulls, operatorClass, collation }) =>
+      kind === "column" && order !== "desc" && [nulls, operatorClass, collation].every((each) => each === undefined),
+  );
+  const constraint = before.constraint && unique === true && isPlainKeys && where === undefined;
+  const isConstraint = constraint || (before.pk && pk === true);
+  return isConstraint
+    ? { ...before, constraint }
+    : { ...before, constraint: false, deferrable: undefined, withoutOverlaps: false };
 }
 
 function badIndex(design: Design, table: Table, draft: IndexDraft): Refusal | undefined {
@@ -83,7 +96,7 @@ function badIndex(design: Design, table: Table, draft: IndexDraft): Refusal | un
   return draft.name === undefined || draft.name === "" ? undefined : badName("An index", draft.name);
 }
 
-/** As Postgres itself would name it, of letters that a key of metadata may have. */
+/** As Postgres itself would name it. */
 function generatedName(design: Design, table: Table, keys: readonly IndexKey[]): string {
   const parts = [table.name, ...keys.map(({ kind, value }) => (kind === "column" ? value : "expr"))];
   const plain = parts

@@ -50,7 +50,12 @@ add("of nothing", bare, { keys: [] }, /needs a column/);
 add("of what is not there", bare, { keys: [column("z")] }, /There is no column "t\.z"/);
 add("with a column twice", bare, { keys: [column("a"), column("a")] }, /"a" stands twice/);
 add("with a taken name", block("a [name: 'i']"), { keys, name: "i" }, /"i" is already an index/);
-add("with a tail and no plain name", bare, { keys, name: "i j", where: "a > 0" }, /must be a plain name/);
+add(
+  "with a tail and no plain name",
+  bare,
+  { keys, name: "i j", where: "a > 0" },
+  `${block("a [name: 'i j']")}\n${tail("index_i_j: '\"i j\" where a > 0'")}`,
+);
 add("with a hostile kind", bare, { keys, method: "gin]" }, /not a kind of index/);
 add("with a hostile expression", bare, { keys: [{ kind: "expression", value: "a`" }] }, /without backticks/);
 

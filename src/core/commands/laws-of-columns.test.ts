@@ -40,7 +40,12 @@ function renameColumn(table: Table, from: string, to: string): (schema: Wanted) 
         if (index.where !== undefined) index.where = inSql(index.where, from, to);
       }
       for (const check of body.checks) check.expression = inSql(check.expression, from, to);
+      if (!("key" in body)) continue;
+      for (const policy of body.policies) policy.definition = inSql(policy.definition, from, to);
+      for (const each of body.partitions) each.after = each.after.map((sql) => inSql(sql, from, to));
     }
+    if (table.key === "public.users")
+      for (const object of schema.objects) if (object.kind === "view") object.sql = inSql(object.sql, from, to);
     for (const body of bodies) {
       if (!("key" in body)) continue;
       for (const setting of body.settings)
@@ -63,6 +68,19 @@ const setColumn =
       for (const column of body.columns) if (column.name === name) change(column);
     }
   };
+
+/** What an index says beyond any draft stays; it is a constraint only as far as one can be. */
+function keptOf(before: Table["indexes"][number] | undefined, canBeConstraint: boolean) {
+  const { options = [], tablespace, onlyParent = false, deferrable } = before ?? {};
+  const constraint = before?.constraint === true && canBeConstraint;
+  return {
+    options: options.map((each) => ({ ...each })),
+    tablespace,
+    onlyParent,
+    constraint,
+    deferrable: constraint ? deferrable : undefined,
+  };
+}
 
 const makers: readonly Maker[] = [
   ({ schema }, choose) => {
@@ -108,6 +126,9 @@ const makers: readonly Maker[] = [
             if (isGone) goneTails.add(`index_${index.name}`);
             return !isGone;
           });
+          if ("key" in body) {
+            for (const each of body.partitions) each.after = each.after.filter((sql) => !mentions(sql));
+          }
           if ("key" in body) body.settings = body.settings.filter(({ key }) => !goneTails.has(key));
         }
         withoutReferences(wanted, (reference) =>
@@ -287,7 +308,7 @@ const makers: readonly Maker[] = [
         const { indexes } = tableOf(wanted, table.key);
         indexes.splice(isChange ? at : table.indexes.length, isChange ? 1 : 0, {
           ...plainIndex,
-          options: [],
+          ...keptOf(isChange ? table.indexes[at] : undefined, index.unique && where === undefined && order === "asc"),
           ...index,
         });
       },

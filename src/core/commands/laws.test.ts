@@ -11,9 +11,11 @@ import {
   type Wanted,
   withoutReferences,
 } from "#core/corpus/command-law.ts";
-import { identifier } from "#core/outputs/postgres/quote.ts";
+import { identifier, typeIdentifier } from "#core/outputs/postgres/quote.ts";
 import { parseTableKey, referenceKey, tableKey } from "#core/schema/names.ts";
 import { plainIndex, plainReference } from "#core/schema/plain.ts";
+
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 function renameTable(key: string, to: string): (schema: Wanted) => void {
   return (schema) => {
@@ -31,6 +33,27 @@ function renameTable(key: string, to: string): (schema: Wanted) => void {
     for (const view of schema.views) if (view.tables !== "all") view.tables = view.tables.map(rename);
     for (const records of schema.records) records.table = rename(records.table);
     const [schemaName = "", name = ""] = parseTableKey(to) ?? [];
+    const [oldSchema = "", oldName = ""] = parseTableKey(key) ?? [];
+    const path = (schema_: string, name_: string): string =>
+      schema_ === "public" ? identifier(name_) : `${identifier(schema_)}.${identifier(name_)}`;
+    const follow = (sql: string, from = oldName, name_ = name): string =>
+      sql.replace(
+        new RegExp(` (on|table) ${escaped(path(oldSchema, from))} `, "g"),
+        (_, word) => ` ${word} ${path(schemaName, name_)} `,
+      );
+    for (const table of schema.tables) {
+      table.inherits = table.inherits.map(rename);
+      if (table.key !== to) continue;
+      for (const part of [...table.triggers, ...table.after]) part.definition = follow(part.definition);
+      for (const partition of table.partitions) {
+        partition.after = partition.after.map((sql) => follow(sql, partition.name, partition.name));
+        partition.schema = schemaName;
+      }
+    }
+    for (const object of schema.objects) {
+      if (object.kind === "view" && key === "public.users")
+        object.sql = `create view ids as\n  select ${path(schemaName, name)}.id from ${path(schemaName, name)}`;
+    }
     for (const setting of schema.project?.settings ?? []) {
       if (setting.key !== "query_all" || key !== "public.users") continue;
       setting.value = `select * from ${schemaName === "public" ? "" : `${identifier(schemaName)}.`}${identifier(name)}`;
@@ -68,6 +91,7 @@ const makers: readonly Maker[] = [
       deletes: true,
       expected: (wanted) => {
         wanted.tables = wanted.tables.filter(({ key }) => !gone.has(key));
+        for (const table of wanted.tables) table.inherits = table.inherits.filter((key) => !gone.has(key));
         withoutReferences(wanted, ({ from, to }) => gone.has(from.table) || gone.has(to.table));
         for (const group of wanted.groups) group.tables = group.tables.filter((key) => !gone.has(key));
         for (const view of wanted.views)
@@ -180,6 +204,9 @@ const makers: readonly Maker[] = [
           for (const { type } of body.columns)
             if ((type.schema ?? "public") === found.schema && type.name === found.name) type.name = name;
         }
+        for (const object of wanted.objects)
+          if (object.kind === "comment" && found.key === "core.mood")
+            object.sql = `comment on type core.${typeIdentifier(name)} is 'x'`;
         wanted.enums.sort((a, b) => (a.key < b.key ? -1 : 1));
       },
     };
@@ -369,9 +396,11 @@ const makers: readonly Maker[] = [
             to: { table: end.table, columns: [...end.columns], many: false, optional: false },
           };
           wanted.references.push({
-            ...reference,
+            ...plainReference,
+            inactive: reference.inactive,
+            color: reference.color,
             ...ends,
-            setColumns: [...reference.setColumns],
+            setColumns: [],
             key: referenceKey(ends.from, ends.to),
             name: undefined,
             onDelete,

@@ -1,4 +1,6 @@
 import { applyEdits, indentUnit, lineBreak } from "#core/dbml/edit.ts";
+import { printReference } from "#core/dbml/print-reference.ts";
+import { printEnd, printPath, printRelation } from "#core/dbml/print-words.ts";
 import { printWord } from "#core/dbml/strings.ts";
 import { composeEdits } from "#core/document/compose.ts";
 import type { Place, TextEdit } from "#core/document/transaction.ts";
@@ -14,8 +16,7 @@ import { command, type Design, isRefusal, type Refusal } from "./command.ts";
 import { findColumn, findTable, spanAt } from "./find.ts";
 import { insertElementAfter } from "./insertions.ts";
 import { badName, freeName, freeTableName, longestName } from "./new-names.ts";
-import { printEnd, printPath } from "./print.ts";
-import { manyToOne, printReference, printRelation } from "./reference-text.ts";
+import { manyToOne } from "./reference-text.ts";
 import { type EndName, findReference, tailOfReference } from "./references.ts";
 import { removalEdits } from "./removal.ts";
 import { shape, text } from "./shape.ts";

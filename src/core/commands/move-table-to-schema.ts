@@ -1,14 +1,14 @@
 import { replaceSpan } from "#core/dbml/edit.ts";
+import { printPath } from "#core/dbml/print-words.ts";
 import { qualified } from "#core/outputs/postgres/quote.ts";
 import { tableKey } from "#core/schema/names.ts";
 import { command, isRefusal } from "./command.ts";
 import { findTable } from "./find.ts";
 import { badName, takenTable } from "./new-names.ts";
 import { moveName } from "./place-changes.ts";
-import { printPath } from "./print.ts";
 import { shape, text } from "./shape.ts";
-import { editSql, sqlOfAllTables } from "./sql-literals.ts";
-import { tablesInSql } from "./sql-names.ts";
+import { editSql, inheritedTables, sqlOfAllTables } from "./sql-literals.ts";
+import { tablesInList, tablesInSql } from "./sql-names.ts";
 import { tableMentions } from "./table-mentions.ts";
 
 export const moveTableToSchema = command(
@@ -36,8 +36,25 @@ export const moveTableToSchema = command(
       (sql) => tablesInSql(sql, table),
       qualified(args.schema, table.name),
     );
+    const inherited = editSql(
+      document.text,
+      inheritedTables(design),
+      (sql) => tablesInList(sql, table),
+      qualified(args.schema, table.name),
+    );
+    // Partitions that name no schema of their own go along.
+    const ofPartitions = table.partitions
+      .filter(({ schema }) => schema === table.schema)
+      .flatMap(({ schema, name }) =>
+        editSql(
+          document.text,
+          sqlOfAllTables(design),
+          (sql) => tablesInSql(sql, { schema, name }),
+          qualified(args.schema, name),
+        ),
+      );
     return {
-      edits: [...mentions, ...inSql],
+      edits: [...mentions, ...inSql, ...inherited, ...ofPartitions],
       ...moveName(document.places, "table", table.key, tableKey(args.schema, table.name)),
     };
   },

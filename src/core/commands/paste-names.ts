@@ -4,6 +4,8 @@ import { printString, printWord } from "#core/dbml/strings.ts";
 import { followNames, type Renaming } from "#core/document/place-keys.ts";
 import type { TextEdit } from "#core/document/transaction.ts";
 import { applyTransaction } from "#core/document/transaction.ts";
+import { identifier } from "#core/outputs/postgres/quote.ts";
+import { tablesByKey } from "#core/schema/lookup.ts";
 import { tableKey } from "#core/schema/names.ts";
 import { changeNote } from "./change-note.ts";
 import { type Design, isRefusal, type Plan } from "./command.ts";
@@ -13,7 +15,11 @@ import { openText } from "./paste-contents.ts";
 import { renameEnum } from "./rename-enum.ts";
 import { renameGroup } from "./rename-group.ts";
 import { renameTable } from "./rename-table.ts";
+import { indexMentions } from "./sql-indexes.ts";
+import { editSql, sqlInMetadata } from "./sql-literals.ts";
+import { tablesInSql } from "./sql-names.ts";
 import { aliasMentions } from "./table-mentions.ts";
+import { indexesInStatements, relationNames, renameTails } from "./tail-renames.ts";
 
 /** The pasted text with free names, which all its mentions follow, and its places under the new keys. */
 export function withFreeNames(design: Design, pasted: Design): Design {
@@ -95,7 +101,7 @@ export function withFreeNames(design: Design, pasted: Design): Design {
     const free = freePartial(name);
     if (free !== undefined) edits.push(...partialEdits(pasted, name, free));
   }
-  edits.push(...indexEdits(design, pasted, claiming));
+  edits.push(...relationEdits(design, pasted, claiming));
   if (edits.length === 0) return pasted;
   const places = followNames(pasted.document.places, renamings);
   const { document } = applyTransaction(pasted.document, { edits, places });
@@ -121,36 +127,55 @@ type Claiming = (
   isOurs: (name: string) => boolean,
 ) => (name: string) => string | undefined;
 
-/** Indexes share their names with all others of their schema. */
-function indexEdits(design: Design, pasted: Design, claiming: Claiming): readonly TextEdit[] {
-  const namesOf = (of: Design): ReadonlySet<string> =>
-    new Set(of.schema.tables.flatMap(({ indexes }) => indexes.flatMap(({ name }) => name ?? [])));
-  const [theirs, ours] = [namesOf(design), namesOf(pasted)];
+/** Indexes, exclusions and partitions share their names with all others of their schema. */
+function relationEdits(design: Design, pasted: Design, claiming: Claiming): readonly TextEdit[] {
+  const [theirs, ours] = [design, pasted].map(
+    ({ schema }) => new Set(schema.tables.flatMap((each) => [...relationNames(each), ...indexesInStatements(each)])),
+  );
   const free = claiming(
-    (name) => theirs.has(name),
-    (name) => ours.has(name),
+    (name) => theirs?.has(name) === true,
+    (name) => ours?.has(name) === true,
   );
   return [...declaredOf(pasted).tables].flatMap(([key, { node, base }]) => {
     const renamed = new Map<string, string>();
+    const rename = (name: string): string | undefined => {
+      const next = renamed.get(name) ?? free(name);
+      if (next !== undefined) renamed.set(name, next);
+      return next;
+    };
     const inBody = node.items.flatMap((item) =>
       item.kind !== "indexes"
         ? []
         : item.items.flatMap(({ settings }) => {
             const value = settings?.settings.find((each) => each.key === "name")?.value;
-            const name = value?.kind === "string" ? (renamed.get(value.text) ?? free(value.text)) : undefined;
-            if (value?.kind !== "string" || name === undefined) return [];
-            renamed.set(value.text, name);
-            return [replaceSpan(spanAt(base, value), printString(name))];
+            const name = value?.kind === "string" ? rename(value.text) : undefined;
+            return value?.kind !== "string" || name === undefined
+              ? []
+              : [replaceSpan(spanAt(base, value), printString(name))];
           }),
     );
-    const inMetadata = metadataOf(pasted, key, "table").flatMap((metadata) =>
-      metadata.node.fields.flatMap((field) => {
-        const name = field.key.text.startsWith("index_")
-          ? renamed.get(field.key.text.slice("index_".length))
-          : undefined;
-        return name === undefined ? [] : [replaceSpan(spanAt(metadata.base, field.key), `index_${name}`)];
-      }),
+    const table = tablesByKey(pasted.schema).get(key);
+    const [exclusions, partitions] = [table?.exclusions ?? [], table?.partitions ?? []];
+    const indexes = table === undefined ? [] : indexesInStatements(table);
+    for (const name of [...[...exclusions, ...partitions].map((each) => each.name), ...indexes]) rename(name);
+    const newName = (prefix: string, name: string): string | undefined =>
+      prefix === "reference_" ? undefined : renamed.get(name);
+    const tails = [{ node, base }, ...metadataOf(pasted, key, "table")].flatMap((each) =>
+      renameTails(pasted, each.node, each.base, newName),
     );
-    return [...inBody, ...inMetadata];
+    const inSql = partitions.flatMap((partition) => {
+      const name = renamed.get(partition.name);
+      const spans = (sql: string) => tablesInSql(sql, partition).map((span) => span.name);
+      return name === undefined
+        ? []
+        : editSql(pasted.document.text, sqlInMetadata(pasted, key), spans, identifier(name));
+    });
+    const literals = sqlInMetadata(pasted, key).filter((each) => /^(?:sql|partition)_/.test(each.key));
+    const inStatements = indexes.flatMap((index) => {
+      const name = renamed.get(index);
+      const spans = (sql: string) => indexMentions(sql, index);
+      return name === undefined ? [] : editSql(pasted.document.text, literals, spans, identifier(name));
+    });
+    return [...inBody, ...tails, ...inSql, ...inStatements];
   });
 }

@@ -3,7 +3,7 @@ import { openDesign, runCommand } from "#core/corpus/run-command.ts";
 import { readDesign } from "#core/dbml/read.ts";
 import type { Schema } from "#core/schema/schema.ts";
 import { copyText } from "./copy-design.ts";
-import { restoring } from "./paste-restored.ts";
+import { restoring } from "./restoring.ts";
 
 /** The text after the tables were cut, perhaps something else was done, and they were pasted again. */
 function cutAndPasted(

@@ -1,27 +1,16 @@
 /** DBML for what commands add. */
 import { lineBreak } from "#core/dbml/edit.ts";
 import { parseBlock } from "#core/dbml/parse.ts";
+import { isPlain, printPath } from "#core/dbml/print-words.ts";
 import { printExpression, printNote, printString, printWord } from "#core/dbml/strings.ts";
 import type { TypeNode } from "#core/dbml/syntax.ts";
 import { enumsByKey } from "#core/schema/lookup.ts";
-import { parseTableKey, tableKey } from "#core/schema/names.ts";
+import { tableKey } from "#core/schema/names.ts";
 import { findPostgresType } from "#core/schema/postgres-types.ts";
 import type { Default } from "#core/schema/schema.ts";
 import type { ColumnDraft } from "./arguments.ts";
 import { type Design, isRefusal, type Refusal } from "./command.ts";
 import { badName } from "./new-names.ts";
-import type { EndName } from "./references.ts";
-
-/** The path of a table or an enum, without `public`. */
-export const printPath = (schema: string, name: string): string =>
-  schema === "public" ? printWord(name) : `${printWord(schema)}.${printWord(name)}`;
-
-/** `users.id`, `core.users.(a, b)` */
-export function printEnd({ table, columns }: EndName): string {
-  const [schema, name] = parseTableKey(table) ?? ["public", table];
-  const words = columns.map(printWord);
-  return `${printPath(schema, name)}.${words.length === 1 ? words[0] : `(${words.join(", ")})`}`;
-}
 
 /**
  * A text in quotes. A note, which has an `indent`, takes several lines where the design's line breaks are its own; every
@@ -29,9 +18,6 @@ export function printEnd({ table, columns }: EndName): string {
  */
 export const printText = (text: string, value: string, indent?: string): string =>
   indent === undefined || lineBreak(text) !== "\n" ? printString(value) : printNote(value, indent);
-
-/** Whether a name needs no quotes, as keys of settings and metadata must not. */
-export const isPlain = (name: string): boolean => printWord(name) === name;
 
 /** Why that cannot be the key of a setting, if it cannot. */
 export const badKey = (key: string): Refusal | undefined =>

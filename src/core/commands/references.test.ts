@@ -223,7 +223,7 @@ change(
   "deferrable under a strange name",
   line('Ref "a b": o.u_id > u.id'),
   { deferrable: "deferrable" },
-  /a plain name/,
+  line('Metadata Table o {\n  reference_a_b: \'"a b" deferrable\'\n}\n\nRef "a b": o.u_id > u.id'),
 );
 change(
   "a partial's to a line",

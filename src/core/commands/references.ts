@@ -4,7 +4,8 @@ import type { ColumnNode, EndNode, RefNode, Relation, Setting, SettingList } fro
 import { keyPart } from "#core/schema/names.ts";
 import type { Reference, TableKey } from "#core/schema/schema.ts";
 import type { Design, Refusal } from "./command.ts";
-import { declaredOf, metadataOf, missing, resolve } from "./find.ts";
+import { declaredOf, missing, resolve } from "./find.ts";
+import { tailFields } from "./table-tails.ts";
 
 export type EndName = { readonly table: TableKey; readonly columns: readonly string[] };
 
@@ -100,10 +101,8 @@ export function findReference(design: Design, key: string): FoundReference | Ref
     : { reference, written };
 }
 
-/** What the table's metadata says of the reference: it goes with it. */
-export const tailOfReference = (design: Design, { name, from }: Reference): readonly object[] =>
-  name === undefined
-    ? []
-    : metadataOf(design, from.table, "table").flatMap(({ node }) =>
-        node.fields.filter((field) => field.key.text === `reference_${name}`),
-      );
+/** What the metadata of its tables says of the reference: it goes with it. */
+export const tailOfReference = (design: Design, { name, from, to }: Reference): readonly object[] =>
+  [...new Set([from.table, to.table])].flatMap((table) =>
+    tailFields(design, table, "reference_", name).map(({ node }) => node),
+  );

@@ -75,8 +75,10 @@ function removeIn(element: Element, base: number, context: Context): void {
       if (element.fields.length > 0 && element.fields.every((field) => removed.has(field))) takeOut(base, element);
       else takeMarked(element.fields);
       break;
-    case "ref":
     case "project":
+      takeMarked(element.fields);
+      break;
+    case "ref":
     case "other":
       break;
   }

@@ -17,7 +17,8 @@ export const removeColumn = command("removeColumn", "Remove column", shape(colum
   if (isRefusal(found)) return found;
   const scope = columnScope(design, found);
   if (isRefusal(scope)) return scope;
-  const refusal = lastColumn(design, scope, found.holder.node) ?? generatedFrom(design, scope);
+  const refusal =
+    lastColumn(design, scope, found.holder.node) ?? generatedFrom(design, scope) ?? partitionedBy(design, scope);
   if (refusal !== undefined) return refusal;
   const removed = new Set<object>([found.node]);
   for (const node of mentioning(design, scope)) removed.add(node);
@@ -51,6 +52,15 @@ function generatedFrom(design: Design, scope: ColumnScope): Refusal | undefined 
     if (user !== undefined) return { refused: `"${user.name}" is generated from "${scope.name}": change it first.` };
   }
   return undefined;
+}
+
+function partitionedBy(design: Design, scope: ColumnScope): Refusal | undefined {
+  const table = tablesOf(design, scope).find(
+    (each) => each.partition !== undefined && columnsInSql(each.partition, scope.name, ownerOf(each)).length > 0,
+  );
+  return table === undefined
+    ? undefined
+    : { refused: `"${shownName(table.key)}" is partitioned by "${scope.name}": change that first.` };
 }
 
 const ownerOf = (table: Table) => ({ table: table.name, columns: new Set(table.columns.map(({ name }) => name)) });

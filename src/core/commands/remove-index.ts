@@ -1,9 +1,9 @@
 import { tableAt } from "./arguments-shapes.ts";
 import { command, isRefusal } from "./command.ts";
 import { findIndex } from "./find.ts";
-import { tailFields } from "./index-metadata.ts";
 import { removalEdits } from "./removal.ts";
 import { shape } from "./shape.ts";
+import { tailFields } from "./table-tails.ts";
 
 export const removeIndex = command("removeIndex", "Remove index", shape(tableAt, {}), (design, args) => {
   const found = findIndex(design, args.table, args.at);
@@ -15,6 +15,6 @@ export const removeIndex = command("removeIndex", "Remove index", shape(tableAt,
       : design.schema.tables
           .filter((table) => table.partials.includes(found.holder.node.name.words.at(-1)?.text ?? ""))
           .map(({ key }) => key);
-  const fields = name === undefined ? [] : holders.flatMap((key) => tailFields(design, key, `index_${name}`));
+  const fields = holders.flatMap((key) => tailFields(design, key, "index_", name));
   return { edits: removalEdits(design, new Set<object>([found.node, ...fields.map(({ node }) => node)])) };
 });

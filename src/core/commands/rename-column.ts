@@ -10,8 +10,10 @@ import { command, type Design, isRefusal } from "./command.ts";
 import { declaredOf, findColumn, spanAt } from "./find.ts";
 import { badName } from "./new-names.ts";
 import { shape, text } from "./shape.ts";
-import { editSql, type SqlLiteral, sqlInBody, sqlInMetadata } from "./sql-literals.ts";
-import { columnsInSql } from "./sql-names.ts";
+import { editSql, type SqlLiteral, sqlInBody, sqlInMetadata, sqlOfAllTables, sqlOfProject } from "./sql-literals.ts";
+import { columnsReferenced } from "./sql-names.ts";
+import { columnsInQuery } from "./sql-queries.ts";
+import { columnsInField } from "./tail-columns.ts";
 
 export const renameColumn = command(
   "renameColumn",
@@ -48,18 +50,27 @@ function renameInSql(design: Design, scope: ColumnScope, insert: string): TextEd
     columns: readonly string[],
   ): TextEdit[] => {
     const owner = { table, columns: new Set(columns) };
-    return editSql(design.document.text, literals, (sql) => columnsInSql(sql, scope.name, owner), insert);
+    return editSql(design.document.text, literals, (sql, key) => columnsInField(key, sql, scope.name, owner), insert);
   };
   const edits = [...scope.tables].flatMap((key) => {
     const placed = declared.tables.get(key);
     const table = tables.get(key);
     if (placed === undefined || table === undefined) return [];
     const literals = [...sqlInBody(placed), ...sqlInMetadata(design, key)];
-    return rename(
-      literals,
-      table.name,
-      table.columns.map(({ name }) => name),
+    const columns = table.columns.map(({ name }) => name);
+    const inQueries = editSql(
+      design.document.text,
+      sqlOfProject(design),
+      (sql) => columnsInQuery(sql, scope.name, { ...table, columns: new Set(columns) }),
+      insert,
     );
+    const inStatements = editSql(
+      design.document.text,
+      sqlOfAllTables(design).filter(({ key: word }) => /^(?:sql|partition)_/.test(word)),
+      (sql) => columnsReferenced(sql, scope.name, table),
+      insert,
+    );
+    return [...rename(literals, table.name, columns), ...inQueries, ...inStatements];
   });
   const partial = scope.partial === undefined ? undefined : declared.partials.get(scope.partial);
   if (partial === undefined) return edits;

@@ -8,7 +8,7 @@ import { declaredOf, findEnum, spanAt } from "./find.ts";
 import { badName } from "./new-names.ts";
 import { printText } from "./print.ts";
 import { shape, text } from "./shape.ts";
-import { editSql, type SqlLiteral, sqlDefaults, sqlInBody, sqlInMetadata } from "./sql-literals.ts";
+import { editSql, type SqlLiteral, sqlDefaults, sqlInBody, sqlInMetadata, sqlOfProject } from "./sql-literals.ts";
 import { valuesInSql } from "./sql-names.ts";
 
 export const renameEnumValue = command(
@@ -57,5 +57,5 @@ function renameInSql(design: Design, owner: Enum, value: string, name: string): 
     const placed = partials.get(partial.name);
     return placed === undefined ? [] : edit(sqlInBody(placed), partial.columns);
   });
-  return [...inTables, ...inPartials, ...edit(sqlDefaults(design), [])];
+  return [...inTables, ...inPartials, ...edit([...sqlDefaults(design), ...sqlOfProject(design)], [])];
 }

@@ -7,8 +7,8 @@ import { findTable, spanAt } from "./find.ts";
 import { badName, takenTable } from "./new-names.ts";
 import { moveName } from "./place-changes.ts";
 import { shape, text } from "./shape.ts";
-import { editSql, sqlOfAllTables } from "./sql-literals.ts";
-import { tablesInSql } from "./sql-names.ts";
+import { editSql, inheritedTables, sqlOfAllTables } from "./sql-literals.ts";
+import { tablesInList, tablesInSql } from "./sql-names.ts";
 import { tableMentions } from "./table-mentions.ts";
 
 export const renameTable = command(
@@ -33,8 +33,14 @@ export const renameTable = command(
       (sql) => tablesInSql(sql, table).map(({ name }) => name),
       identifier(args.name),
     );
+    const inherited = editSql(
+      document.text,
+      inheritedTables(design),
+      (sql) => tablesInList(sql, table).map(({ name }) => name),
+      identifier(args.name),
+    );
     return {
-      edits: [...mentions, ...inSql],
+      edits: [...mentions, ...inSql, ...inherited],
       ...moveName(document.places, "table", table.key, tableKey(table.schema, args.name)),
     };
   },

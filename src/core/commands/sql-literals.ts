@@ -1,5 +1,6 @@
 /** The SQL that stands in a design's expressions and strings, and edits inside of it. */
 import type { Placed } from "#core/dbml/declared.ts";
+import { objectKeyIn } from "#core/dbml/project.ts";
 import type { FieldNode, TableItem, TableNode, Value } from "#core/dbml/syntax.ts";
 import type { Span } from "#core/diagnostic.ts";
 import type { TextEdit } from "#core/document/transaction.ts";
@@ -9,24 +10,31 @@ import type { Design } from "./command.ts";
 import { declaredOf, metadataOf } from "./find.ts";
 
 /** SQL between quotes. The span counts from the text's start and is what stands between them. */
-export type SqlLiteral = Span & { readonly quote: "`" | "'" | "'''" | '"' };
-
-const ofValue = (value: Value | undefined, base: number): SqlLiteral[] => {
-  if (value?.kind === "expression") return [{ from: base + value.from + 1, to: base + value.to - 1, quote: "`" }];
-  if (value?.kind !== "string") return [];
-  const { quote } = value;
-  return [{ from: base + value.from + quote.length, to: base + value.to - quote.length, quote }];
+export type SqlLiteral = Span & {
+  readonly quote: "`" | "'" | "'''" | '"';
+  /** Of the setting or field that it is the value of. */
+  readonly key: string;
 };
 
-const fields = (nodes: readonly FieldNode[], base: number, keys: RegExp): SqlLiteral[] =>
-  nodes.flatMap(({ key, value }) => (keys.test(key.text) ? ofValue(value, base) : []));
+export const literalOf = (key: string, value: Value | undefined, base: number): SqlLiteral[] => {
+  if (value?.kind === "expression") return [{ from: base + value.from + 1, to: base + value.to - 1, quote: "`", key }];
+  if (value?.kind !== "string") return [];
+  const { quote } = value;
+  return [{ from: base + value.from + quote.length, to: base + value.to - quote.length, quote, key }];
+};
 
-const tableKeys = /^(?:partition$|(?:index|exclude|policy|trigger)_)/;
+const fields = (nodes: readonly FieldNode[], base: number, isSql: (key: string) => boolean): SqlLiteral[] =>
+  nodes.flatMap(({ key, value }) => (isSql(key.text) ? literalOf(key.text, value, base) : []));
+
+const isTableSql = (key: string): boolean =>
+  /^(?:partition$|(?:index|exclude|policy|trigger|reference|partition|sql)_)/.test(key);
+const isColumnSql = (key: string): boolean => key === "generated";
+const isProjectSql = (key: string): boolean => /^(?:query_|sql_)/.test(key) || objectKeyIn(key) !== undefined;
 
 /** SQL in the body of a table or a partial: checks, expressions of indexes, generated columns. */
 export function sqlInBody({ node, base }: Placed<TableNode>): SqlLiteral[] {
   const ofTable = (node.settings?.settings ?? []).flatMap(({ key, value }) =>
-    tableKeys.test(key) ? ofValue(value, base) : [],
+    isTableSql(key) ? literalOf(key, value, base) : [],
   );
   return [...ofTable, ...node.items.flatMap((item) => sqlInItem(item, base))];
 }
@@ -35,21 +43,29 @@ function sqlInItem(item: TableItem, base: number): SqlLiteral[] {
   switch (item.kind) {
     case "column":
       return (item.settings?.settings ?? []).flatMap(({ key, value }) =>
-        key === "check" || key === "generated" ? ofValue(value, base) : [],
+        key === "check" || isColumnSql(key) ? literalOf(key, value, base) : [],
       );
     case "indexes":
       return item.items.flatMap(({ keys }) =>
         keys.flatMap((key) =>
           "column" in key
             ? []
-            : [{ from: base + key.expression.from + 1, to: base + key.expression.to - 1, quote: "`" as const }],
+            : [
+                {
+                  from: base + key.expression.from + 1,
+                  to: base + key.expression.to - 1,
+                  quote: "`" as const,
+                  key: "",
+                },
+              ],
         ),
       );
     case "checks":
       return item.items.map(({ from, expression }) => ({
         from: base + from + 1,
         to: base + from + 1 + expression.length,
-        quote: "`",
+        quote: "`" as const,
+        key: "",
       }));
     case "inject":
     case "note":
@@ -60,19 +76,25 @@ function sqlInItem(item: TableItem, base: number): SqlLiteral[] {
 
 /** SQL in the `Metadata` about a table and its columns. */
 export const sqlInMetadata = (design: Design, key: TableKey): SqlLiteral[] => [
-  ...metadataOf(design, key, "table").flatMap(({ node, base }) => fields(node.fields, base, tableKeys)),
-  ...metadataOf(design, key, "column").flatMap(({ node, base }) => fields(node.fields, base, /^generated$/)),
+  ...metadataOf(design, key, "table").flatMap(({ node, base }) => fields(node.fields, base, isTableSql)),
+  ...metadataOf(design, key, "column").flatMap(({ node, base }) => fields(node.fields, base, isColumnSql)),
 ];
 
-/** SQL that may speak of any table: policies and triggers, queries and further SQL of the project. */
+/** SQL of the project: its objects, its queries, what runs before and after. */
+export function sqlOfProject(design: Design): readonly SqlLiteral[] {
+  const { project } = declaredOf(design);
+  return project === undefined ? [] : fields(project.node.fields, project.base, isProjectSql);
+}
+
+/** SQL that may speak of any table: policies and triggers, and the project's. */
 export const sqlOfAllTables = perObject((design: Design): readonly SqlLiteral[] => {
-  const { metadata, tables, partials, project } = declaredOf(design);
+  const { metadata, tables, partials } = declaredOf(design);
   return [
     ...metadata.flatMap(({ node, base }) =>
-      fields(node.fields, base, node.target === "column" ? /^generated$/ : tableKeys),
+      fields(node.fields, base, node.target === "column" ? isColumnSql : isTableSql),
     ),
     ...[...tables.values(), ...partials.values()].flatMap(sqlInBody),
-    ...(project === undefined ? [] : fields(project.node.fields, project.base, /^(?:query_|sql_before$|sql_after$)/)),
+    ...sqlOfProject(design),
   ];
 });
 
@@ -83,25 +105,41 @@ export function sqlDefaults(design: Design): SqlLiteral[] {
     node.items.flatMap((item) =>
       item.kind === "column"
         ? (item.settings?.settings ?? []).flatMap(({ key, value }) =>
-            key === "default" && value?.kind === "expression" ? ofValue(value, base) : [],
+            key === "default" && value?.kind === "expression" ? literalOf(key, value, base) : [],
           )
         : [],
     ),
   );
 }
 
+/** Lists of tables that a table inherits from. */
+export function inheritedTables(design: Design): SqlLiteral[] {
+  const { metadata, tables } = declaredOf(design);
+  const isList = (key: string): boolean => key === "inherits";
+  return [
+    ...metadata.flatMap(({ node, base }) => (node.target === "table" ? fields(node.fields, base, isList) : [])),
+    ...[...tables.values()].flatMap(({ node, base }) =>
+      (node.settings?.settings ?? []).flatMap(({ key, value }) => (isList(key) ? literalOf(key, value, base) : [])),
+    ),
+  ];
+}
+
 /** Replaces what `find` finds in each literal's SQL, escaped as its quotes want. */
 export function editSql(
   text: string,
   literals: readonly SqlLiteral[],
-  find: (sql: string) => readonly Span[],
+  find: (sql: string, key: string) => readonly Span[],
   insert: string,
 ): TextEdit[] {
-  return literals.flatMap(({ from, to, quote }) => {
+  return literals.flatMap(({ from, to, quote, key }) => {
     const raw = text.slice(from, to);
     const { sql, offsets } = quote === "`" || !raw.includes("\\") ? { sql: raw, offsets: undefined } : unescaped(raw);
     const place = (at: number): number => from + (offsets === undefined ? at : (offsets[at] ?? raw.length));
-    return find(sql).map((span) => ({ from: place(span.from), to: place(span.to), insert: escaped(insert, quote) }));
+    return find(sql, key).map((span) => ({
+      from: place(span.from),
+      to: place(span.to),
+      insert: escaped(insert, quote),
+    }));
   });
 }
 

@@ -1,27 +1,36 @@
 /** Copies of tables, within their design. */
+
 import { applyEdits, deleteSpan, lineBreak, replaceSpan } from "#core/dbml/edit.ts";
+import { printReference } from "#core/dbml/print-reference.ts";
+import { printPath, printRelation } from "#core/dbml/print-words.ts";
 import { printString, printWord } from "#core/dbml/strings.ts";
 import type { IndexNode, MetadataNode, Word } from "#core/dbml/syntax.ts";
 import type { Span } from "#core/diagnostic.ts";
 import type { Place, TextEdit } from "#core/document/transaction.ts";
 import { placesIn } from "#core/document/view-places.ts";
+import { identifier } from "#core/outputs/postgres/quote.ts";
 import { tableKey } from "#core/schema/names.ts";
 import type { Reference, TableKey } from "#core/schema/schema.ts";
 import { type Design, isRefusal, type Plan } from "./command.ts";
 import { type FoundTable, findTable, metadataOf, resolve, spanAt } from "./find.ts";
 import { insertElementAfter } from "./insertions.ts";
 import { freeName, takenTable } from "./new-names.ts";
-import { printPath } from "./print.ts";
-import { appendReference, printReference, printRelation } from "./reference-text.ts";
+import { appendReference } from "./reference-text.ts";
 import { type EndName, pairKey, type WrittenReference, writtenByPair } from "./references.ts";
 import { shownIn } from "./shown-in.ts";
+import { indexMentions } from "./sql-indexes.ts";
+import { editSql, sqlInBody, sqlInMetadata } from "./sql-literals.ts";
+import { tablesInSql } from "./sql-names.ts";
+import { sqlTokens } from "./sql-tokens.ts";
+import { indexesInStatements, relationNames, renameTails } from "./tail-renames.ts";
 
 const step = 40;
 
 /** What is copied, and under which names. */
 type Copies = {
   readonly tables: ReadonlyMap<TableKey, { readonly found: FoundTable; readonly name: string }>;
-  readonly indexes: ReadonlyMap<string, string>;
+  /** Of indexes, exclusions and partitions. */
+  readonly relations: ReadonlyMap<string, string>;
   readonly references: ReadonlyMap<string, string>;
 };
 
@@ -42,7 +51,7 @@ export function copyTables(design: Design, keys: readonly TableKey[], view: stri
   const outgoing = outgoingOf(design, tables);
   const copies: Copies = {
     tables,
-    indexes: newIndexNames(
+    relations: newRelationNames(
       design,
       [...tables.values()].map(({ found }) => found),
     ),
@@ -69,10 +78,14 @@ function copyTable(design: Design, found: FoundTable, name: string, copies: Copi
   const { text: whole } = design.document;
   const { key, schema } = found.table;
   const span = spanAt(found.base, found.node);
+  const inSql = [...sqlEdits(design, found, copies), ...indexEdits(design, found, copies)];
   const texts = [
-    copy(whole, span, tableEdits(design, found, name, copies)),
+    copy(whole, span, [...tableEdits(design, found, name, copies), ...within(inSql, span)]),
     ...[...metadataOf(design, key, "table"), ...metadataOf(design, key, "column")].map(({ node, base }) =>
-      copy(whole, spanAt(base, node), metadataEdits(base, node, printPath(schema, name), copies)),
+      copy(whole, spanAt(base, node), [
+        ...metadataEdits(design, base, node, printPath(schema, name), copies),
+        ...within(inSql, spanAt(base, node)),
+      ]),
     ),
   ];
   const newLine = lineBreak(whole);
@@ -165,15 +178,63 @@ const copy = (text: string, { from, to }: Span, edits: readonly TextEdit[]): str
     edits.map((edit) => ({ ...edit, from: edit.from - from, to: edit.to - from })),
   );
 
-/** Indexes of one schema share their names. */
-function newIndexNames(design: Design, tables: readonly FoundTable[]): ReadonlyMap<string, string> {
-  const taken = new Set(design.schema.tables.flatMap((each) => each.indexes.flatMap(({ name }) => name ?? [])));
-  const names = tables.flatMap(({ node }) =>
+const within = (edits: readonly TextEdit[], { from, to }: Span): readonly TextEdit[] =>
+  edits.filter((edit) => edit.from >= from && edit.to <= to);
+
+/** Names the copies in the SQL that a table brings along. */
+function sqlEdits(design: Design, found: FoundTable, { tables, relations }: Copies): readonly TextEdit[] {
+  const { text } = design.document;
+  const renamed = new Map<string, { of: { schema: string; name: string }; name: string }[]>();
+  const add = (of: { readonly schema: string; readonly name: string }, name: string): void => {
+    const known = renamed.get(of.name.toLowerCase());
+    if (known === undefined) renamed.set(of.name.toLowerCase(), [{ of, name }]);
+    else known.push({ of, name });
+  };
+  for (const { found: copied, name } of tables.values()) add(copied.table, name);
+  for (const partition of found.table.partitions) {
+    const name = relations.get(partition.name);
+    if (name !== undefined) add(partition, name);
+  }
+  return [...sqlInBody(found), ...sqlInMetadata(design, found.table.key)].flatMap((literal) => {
+    const mentioned = new Set<string>();
+    const listNames = (sql: string): readonly Span[] => {
+      for (const { text: word, name } of sqlTokens(sql))
+        for (const each of [word, name]) mentioned.add(each.toLowerCase());
+      return [];
+    };
+    editSql(text, [literal], listNames, "");
+    return [...mentioned].flatMap((word) =>
+      (renamed.get(word) ?? []).flatMap(({ of, name }) =>
+        editSql(text, [literal], (sql) => tablesInSql(sql, of).map((span) => span.name), identifier(name)),
+      ),
+    );
+  });
+}
+
+/** Whole statements about a table may make indexes, too. */
+function indexEdits(design: Design, { table }: FoundTable, { relations }: Copies): readonly TextEdit[] {
+  const literals = sqlInMetadata(design, table.key).filter(({ key }) => /^(?:sql|partition)_/.test(key));
+  return indexesInStatements(table).flatMap((index) => {
+    const name = relations.get(index);
+    return name === undefined
+      ? []
+      : editSql(design.document.text, literals, (sql) => indexMentions(sql, index), identifier(name));
+  });
+}
+
+/** Indexes of one schema share their names, and so do exclusions and partitions. */
+function newRelationNames(design: Design, tables: readonly FoundTable[]): ReadonlyMap<string, string> {
+  const taken = new Set(design.schema.tables.flatMap((each) => [...relationNames(each), ...indexesInStatements(each)]));
+  const inBodies = tables.flatMap(({ node }) =>
     node.items.flatMap((item) =>
       item.kind === "indexes" ? item.items.flatMap((index) => nameOf(index)?.text ?? []) : [],
     ),
   );
-  return newNames(names, taken);
+  const others = tables.flatMap(({ table }) => [
+    ...[...table.exclusions, ...table.partitions].map(({ name }) => name),
+    ...indexesInStatements(table),
+  ]);
+  return newNames([...inBodies, ...others], taken);
 }
 
 function nameOf({ settings }: IndexNode) {
@@ -184,6 +245,7 @@ function nameOf({ settings }: IndexNode) {
 function tableEdits(design: Design, { node, base }: FoundTable, name: string, copies: Copies): TextEdit[] {
   const own = node.name.words.at(-1);
   const edits = own === undefined ? [] : [replaceSpan(spanAt(base, own), printWord(name))];
+  edits.push(...renameTails(design, node, base, newTailName(copies)));
   if (node.alias !== undefined) edits.push(deleteSpan({ from: base + node.name.to, to: base + node.alias.to }));
   for (const item of node.items) {
     if (item.kind === "column") {
@@ -193,7 +255,7 @@ function tableEdits(design: Design, { node, base }: FoundTable, name: string, co
     } else if (item.kind === "indexes") {
       for (const index of item.items) {
         const value = nameOf(index);
-        const renamed = value === undefined ? undefined : copies.indexes.get(value.text);
+        const renamed = value === undefined ? undefined : copies.relations.get(value.text);
         if (value !== undefined && renamed !== undefined)
           edits.push(replaceSpan(spanAt(base, value), printString(renamed)));
       }
@@ -202,17 +264,17 @@ function tableEdits(design: Design, { node, base }: FoundTable, name: string, co
   return edits;
 }
 
-function metadataEdits(base: number, node: MetadataNode, path: string, copies: Copies): TextEdit[] {
+const newTailName =
+  ({ relations, references }: Copies) =>
+  (prefix: string, name: string): string | undefined =>
+    (prefix === "reference_" ? references : relations).get(name);
+
+function metadataEdits(design: Design, base: number, node: MetadataNode, path: string, copies: Copies): TextEdit[] {
   const words = node.target === "table" ? node.name.words : node.name.words.slice(0, -1);
   const [first, last] = [words[0], words.at(-1)];
   const header =
     first === undefined || last === undefined
       ? []
       : [replaceSpan({ from: base + first.from, to: base + last.to }, path)];
-  const keys = node.fields.flatMap(({ key }) => {
-    const [, kind, own = ""] = /^(index|reference)_(.*)$/su.exec(key.text) ?? [];
-    const renamed = kind === "index" ? copies.indexes.get(own) : copies.references.get(own);
-    return kind === undefined || renamed === undefined ? [] : [replaceSpan(spanAt(base, key), `${kind}_${renamed}`)];
-  });
-  return [...header, ...keys];
+  return [...header, ...(node.target === "table" ? renameTails(design, node, base, newTailName(copies)) : [])];
 }

@@ -1,4 +1,5 @@
 /** How views are written. */
+
 import {
   commentsIn,
   indentation,
@@ -8,6 +9,7 @@ import {
   replaceSpan,
   symbolAfter,
 } from "#core/dbml/edit.ts";
+import { printPath } from "#core/dbml/print-words.ts";
 import { printWord } from "#core/dbml/strings.ts";
 import type { Path, ViewNode } from "#core/dbml/syntax.ts";
 import type { Span } from "#core/diagnostic.ts";
@@ -18,7 +20,6 @@ import type { Design, Refusal } from "./command.ts";
 import { declaredOf, type FoundView, resolve, spanAt } from "./find.ts";
 import { type Body, bodyAt, insertItem } from "./insertions.ts";
 import { badName } from "./new-names.ts";
-import { printPath } from "./print.ts";
 import { removalEdits } from "./removal.ts";
 import { type ViewKind, viewKinds } from "./view-parts.ts";
 

@@ -68,11 +68,18 @@ export function randomDesign(seed: number, size = 4): string {
   const random = seededRandom(seed);
   const plan = planDesign(random, size);
   const writer = new DesignWriter(random);
-  if (random.chance(0.3))
+  if (random.chance(0.4))
     writer.element("Project shop", [
       "database_type: 'PostgreSQL'",
       "Note: 'A design'",
       "query_all: 'select * from users'",
+      ...(random.chance(0.6) ? ["postgres: '16'", "extensions: 'citext, hstore schema utils'"] : []),
+      ...(random.chance(0.6)
+        ? [
+            "view_ids: '''\n    create view ids as\n      select users.id from users\n  '''",
+            "comment_mood: \"comment on type core.mood is 'x'\"",
+          ]
+        : []),
     ]);
   if (random.chance(0.3)) writer.comment();
   for (const each of plan.enums)
@@ -134,6 +141,9 @@ function settingsOf(random: Random, ofEnum: EnumPlan | undefined): string {
       : "",
     random.chance(0.1) ? "check: `length(email) > 0 and 'id' <> name`" : "",
     random.chance(0.1) ? "pii: 'email'" : "",
+    random.chance(0.05) ? "identity: 'by default start with 10 cycle'" : "",
+    random.chance(0.05) ? "compression: 'lz4'" : "",
+    random.chance(0.05) ? "statistics: '100'" : "",
   ];
   return settings.filter((each) => each !== "").join("|");
 }
@@ -165,7 +175,7 @@ function planReferences(random: Random, tables: readonly TablePlan[]): string[] 
     if (left.length === 1 && holder !== undefined && random.chance(0.5))
       holder.refs.push(`ref: ${sign} ${end(to, right)}`);
     else {
-      const name = random.chance(0.3) ? ` fk_${lines.length}` : "";
+      const name = random.chance(0.4) ? ` fk_${lines.length}` : "";
       const relation = `${end(from, left)} ${sign} ${end(to, right)}`;
       const settings = random.pick(["", "", " [delete: cascade]", " [delete: set null, update: no action]"]);
       lines.push(
@@ -199,7 +209,14 @@ function writeTable(writer: DesignWriter, table: TablePlan, plan: Plan): void {
   if (random.chance(0.25))
     body.push(random.pick(["Note: 'a table'", "Note {\n    'in braces'\n  }", "note: '''\n    two\n    lines'''"]));
   const alias = table.alias === undefined ? "" : ` as ${table.alias}`;
-  const settings = random.pick(["", "", " [headercolor: #abc]", " [rows: '1000']"]);
+  const settings = random.pick([
+    "",
+    "",
+    " [headercolor: #abc]",
+    " [rows: '1000']",
+    " [with: 'fillfactor=70', using: 'heap']",
+    ` [inherits: '${random.pick(plan.tables).path}']`,
+  ]);
   writer.element(`Table ${table.path}${alias}${settings}`, body);
 }
 
@@ -217,7 +234,28 @@ function indexLines(random: Random, names: readonly string[], table: number): st
   });
 }
 
-function writeRest(writer: DesignWriter, { tables }: Plan): void {
+/** What DBML cannot say of a table. Indexes, checks and references of these names may be there or not. */
+function tailLines(random: Random, { path, columns }: TablePlan, at: number, refs: readonly string[]): string[] {
+  const column = sqlName(columns[0]?.name ?? "id").replaceAll("'", "\\'");
+  const [schema] = path.startsWith("core.") ? ["core."] : [""];
+  const named = refs.flatMap((line) => /^Ref (fk_\d+)/.exec(line)?.[1] ?? [])[0] ?? "fk_0";
+  const index = random.pick([
+    `index_ix_${at}_0: 'where ${column} is not null'`,
+    `index_other: '"ix_${at}_0" constraint with (fillfactor=70) tablespace fast'`,
+    `index_ix_${at}_1: 'on only constraint deferrable where ${column} is not null'`,
+  ]);
+  const others = [
+    `check_chk_${at}: 'no inherit not valid'`,
+    `reference_${named}: 'match full deferrable not valid'`,
+    `policy_own: '"Own rows" for select to reader using (${column} is not null)'`,
+    `trigger_touch: 'after insert on ${path} for each row execute function f()'`,
+    `partition_part_${at}: 'for values in (1) unlogged; create index on ${schema}part_${at} (${column}); select 1'`,
+    `sql_full: 'alter table ${path} replica identity full'`,
+  ];
+  return ["owner: 'team // a'", index, ...others.filter(() => random.chance(0.4))];
+}
+
+function writeRest(writer: DesignWriter, { tables, refs }: Plan): void {
   const { random } = writer;
   const first = random.pick(tables);
   if (random.chance(0.4))
@@ -230,11 +268,8 @@ function writeRest(writer: DesignWriter, { tables }: Plan): void {
       `Tables {\n    ${first.path}\n  }`,
       ...(random.chance(0.5) ? ["Notes { * }"] : []),
     ]);
-  if (random.chance(0.4))
-    writer.element(`Metadata Table ${first.path}`, [
-      "owner: 'team // a'",
-      `index_ix_${tables.indexOf(first)}_0: 'where ${sqlName(first.columns[0]?.name ?? "id").replaceAll("'", "\\'")} is not null'`,
-    ]);
+  if (random.chance(0.5))
+    writer.element(`Metadata Table ${first.path}`, tailLines(random, first, tables.indexOf(first), refs));
   if (random.chance(0.3)) writer.element(`Metadata Column ${first.path}.${first.columns[0]?.name}`, ["steward: 'me'"]);
   if (random.chance(0.3)) writer.element('Note "a sticky"', ["'hello'"]);
   const plain = first.columns.filter(({ type }) => type === "text" || type === "varchar(255)");

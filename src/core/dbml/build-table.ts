@@ -1,7 +1,8 @@
-import { plainTable } from "#core/schema/plain.ts";
 /** Builds a table from its node, the partials it takes in, and the `Metadata` about it. */
-import type { Check, Column, Exclusion, Index, Partial, Table, Verbatim, Volume } from "#core/schema/schema.ts";
-import { parseIndexTail } from "./index-tail.ts";
+
+import { plainTable } from "#core/schema/plain.ts";
+import type { Check, Column, Index, Partial, Table, Volume } from "#core/schema/schema.ts";
+import { parseReferenceTail } from "./constraint-tails.ts";
 import {
   checkOf,
   columnOf,
@@ -12,10 +13,13 @@ import {
   qualified,
   settingsOf,
   settingText,
-  stringOf,
   takeFrom,
+  textOf,
 } from "./model.ts";
+import { parseParameters } from "./parameters.ts";
+import { parseInherits } from "./project-values.ts";
 import type { MetadataNode, NoteNode, TableNode } from "./syntax.ts";
+import { partitionOf, takeTails, verbatim, withCheckTails, withIndexTails } from "./tails.ts";
 
 export type TableSources = {
   readonly node: TableNode;
@@ -29,7 +33,7 @@ const noMetadata: ReadonlyMap<string, string> = new Map();
 
 export function buildTable({ node, partials, metadata }: TableSources): Table {
   const [schema, name] = qualified(node.name);
-  const settings = ownSettings(node);
+  const settings = tableSettings(node);
   const ofColumns = new Map<string, Map<string, string>>();
   for (const about of metadata) {
     const fields = fieldsOf(about.fields);
@@ -51,15 +55,7 @@ export function buildTable({ node, partials, metadata }: TableSources): Table {
     lastOf(partials, (partial) => settingText(partial.settings, "headercolor"));
   for (const key of ["note", "headercolor", "color"]) settings.delete(key);
   const take = takeFrom(settings);
-  const named = takePrefixed(settings);
-  const tails = named("index_");
-  const checkTails = named("check_");
-  named("reference_");
-  const withTail = (index: Index): Index => applyTail(index, tails);
-  const withCheckTail = (check: Check): Check =>
-    check.name !== undefined && /^not\s+valid$/i.test(checkTails.get(check.name) ?? "")
-      ? { ...check, notValid: true }
-      : check;
+  takeTails(settings, "reference_", ({ rest }) => parseReferenceTail(rest));
   return {
     ...plainTable,
     key: keyOf(node.name),
@@ -69,11 +65,13 @@ export function buildTable({ node, partials, metadata }: TableSources): Table {
     note,
     color,
     columns: columnsOf(node, partials, ofColumns),
-    indexes: [node, ...partials].flatMap(indexesOf).map(withTail),
-    checks: [node, ...partials].flatMap(checksOf).map(withCheckTail),
-    exclusions: verbatim(named("exclude_")),
-    policies: verbatim(named("policy_")),
-    triggers: verbatim(named("trigger_")),
+    indexes: withIndexTails([node, ...partials].flatMap(indexesOf), settings),
+    checks: withCheckTails([node, ...partials].flatMap(checksOf), settings),
+    exclusions: takeTails(settings, "exclude_", verbatim),
+    policies: takeTails(settings, "policy_", verbatim),
+    triggers: takeTails(settings, "trigger_", verbatim),
+    partitions: takeTails(settings, "partition_", (tail) => partitionOf(tail, schema)),
+    after: takeTails(settings, "sql_", verbatim),
     volume: volumeOf(take),
     partition: take("partition", (text) => text.trim() || undefined),
     rowSecurity:
@@ -82,6 +80,9 @@ export function buildTable({ node, partials, metadata }: TableSources): Table {
       ) ?? "off",
     unlogged: take("unlogged", (text) => (/^(true|on|yes)$/i.test(text) ? true : undefined)) ?? false,
     tablespace: take("tablespace", (text) => text.trim() || undefined),
+    method: take("using", (text) => text.trim() || undefined),
+    options: take("with", parseParameters) ?? [],
+    inherits: take("inherits", parseInherits) ?? [],
     partials: node.items.flatMap((item) => (item.kind === "inject" ? [item.name.text] : [])),
     settings: settingsOf(settings),
   };
@@ -99,10 +100,11 @@ export function buildPartial(node: TableNode): Partial {
   };
 }
 
-function ownSettings(node: TableNode): Map<string, string> {
+/** The settings that stand in a table's own list. */
+export function tableSettings(node: TableNode): Map<string, string> {
   const settings = new Map<string, string>();
   for (const { key, value } of node.settings?.settings ?? []) {
-    const text = stringOf(value);
+    const text = textOf(key, value);
     if (text !== undefined && key !== "note" && key !== "headercolor" && key !== "color") settings.set(key, text);
   }
   return settings;
@@ -151,35 +153,6 @@ const indexesOf = (node: TableNode): Index[] =>
 const checksOf = (node: TableNode): Check[] =>
   node.items.flatMap((item) => (item.kind === "checks" ? item.items.map(checkOf) : []));
 
-function applyTail(index: Index, tails: ReadonlyMap<string, string>): Index {
-  const text = index.name === undefined ? undefined : tails.get(index.name);
-  const tail = text === undefined ? undefined : parseIndexTail(text);
-  if (tail === undefined) return index;
-  return {
-    ...index,
-    keys: tail.keys ?? index.keys,
-    include: tail.include,
-    nullsNotDistinct: tail.nullsNotDistinct,
-    where: tail.where,
-  };
-}
-
-/** Takes all settings of a prefix out, by the name that follows it. */
-function takePrefixed(settings: Map<string, string>): (prefix: string) => Map<string, string> {
-  return (prefix) => {
-    const found = new Map<string, string>();
-    for (const [key, value] of settings) {
-      if (!key.startsWith(prefix) || key.length === prefix.length) continue;
-      found.set(key.slice(prefix.length), value);
-      settings.delete(key);
-    }
-    return found;
-  };
-}
-
-const verbatim = (found: ReadonlyMap<string, string>): (Exclusion & Verbatim)[] =>
-  [...found].map(([name, definition]) => ({ name, definition }));
-
 function volumeOf(take: ReturnType<typeof takeFrom>): Volume | undefined {
   const rows = take("rows", (text) => (/^\d[\d_]{0,17}$/.test(text) ? Number(text.replaceAll("_", "")) : undefined));
   const growth = take("growth", (text) => text);
@@ -187,15 +160,4 @@ function volumeOf(take: ReturnType<typeof takeFrom>): Volume | undefined {
   return rows === undefined && growth === undefined && retention === undefined
     ? undefined
     : { rows, growth, retention };
-}
-
-/** What `Metadata Table` says of the table's named references: `deferrable initially deferred`. */
-export function referenceTails(metadata: readonly MetadataNode[]): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const about of metadata) {
-    if (about.target !== "table") continue;
-    for (const [key, value] of fieldsOf(about.fields))
-      if (key.startsWith("reference_")) found.set(key.slice(10), value);
-  }
-  return found;
 }

@@ -2,14 +2,20 @@
 
 import { columnsByName } from "#core/schema/lookup.ts";
 import { perObject } from "#core/schema/per-object.ts";
-import type { Table, TableKey } from "#core/schema/schema.ts";
+import type { Reference, Table, TableKey } from "#core/schema/schema.ts";
 import { type Declared, type Placed, type Report, resolveTable, shownName } from "./declared.ts";
 import { factsOf, type TableFacts } from "./facts.ts";
-import { parseIndexTail } from "./index-tail.ts";
-import { stringOf } from "./model.ts";
+import { textOf } from "./model.ts";
 import type { GroupNode, MetadataNode, Path, RecordsNode, TableNode, ViewNode } from "./syntax.ts";
+import { faultsOfMetadata, faultsOfProject, faultsOfTable } from "./tail-faults.ts";
+import { readTail } from "./tail-names.ts";
 
-export function checkNames(declared: Declared, tables: ReadonlyMap<TableKey, Table>, report: Report): void {
+export function checkNames(
+  declared: Declared,
+  tables: ReadonlyMap<TableKey, Table>,
+  references: readonly Reference[],
+  report: Report,
+): void {
   for (const [key, placed] of declared.tables) checkTable(placed, tables.get(key), declared, report);
   for (const placed of declared.partials.values()) checkTable(placed, undefined, declared, report);
   checkGroups(declared, report);
@@ -19,7 +25,9 @@ export function checkNames(declared: Declared, tables: ReadonlyMap<TableKey, Tab
     if (table !== undefined && key === undefined) unknownTable(table, records.base, report);
     checkRecords(records, key === undefined ? undefined : tables.get(key), report);
   }
-  for (const metadata of declared.metadata) checkMetadata(metadata, declared, tables, report);
+  for (const metadata of declared.metadata) checkMetadata(metadata, declared, tables, references, report);
+  if (declared.project !== undefined)
+    reportFaults(faultsOfProject(declared.project.node), declared.project.base, report);
   for (const view of declared.views.values()) checkView(view, declared, report);
 }
 
@@ -45,8 +53,13 @@ function checkTable(
     }
     if (unknown.length === 0 && table !== undefined) indexed.set(node, table);
   }
+  reportFaults(faultsOfTable(node), base, report);
   for (const each of enumDefaults) checkEnumDefault(each, base, declared, report);
   for (const record of records) checkRecords({ node: record, base }, table, report);
+}
+
+function reportFaults(faults: ReturnType<typeof faultsOfTable>, base: number, report: Report): void {
+  for (const { code, message, at } of faults) report(code, message, base, at, "warning");
 }
 
 /** Tables whose indexes were found to name columns that exist: they need not be looked at again. */
@@ -122,20 +135,19 @@ function checkMetadata(
   { node, base }: Placed<MetadataNode>,
   declared: Declared,
   tables: ReadonlyMap<TableKey, Table>,
+  references: readonly Reference[],
   report: Report,
 ): void {
+  reportFaults(faultsOfMetadata(node), base, report);
   const unknown = (): void => report("unknown-target", "What this metadata is about does not exist.", base, node.name);
   const { words } = node.name;
   switch (node.target) {
-    case "table":
-      if (resolveTable(declared, words) === undefined) unknown();
-      for (const field of node.fields) {
-        const text = stringOf(field.value);
-        if (!field.key.text.startsWith("index_") || text === undefined || parseIndexTail(text) !== undefined) continue;
-        const message = `This is not what an index takes: keys (…), include (…), nulls not distinct, where ….`;
-        report("wrong-value", message, base, field.value, "warning");
-      }
+    case "table": {
+      const table = tables.get(resolveTable(declared, words) ?? "");
+      if (table === undefined) unknown();
+      else for (const each of homeless(node, table, references)) report(...each.said, base, each.at, "warning");
       break;
+    }
     case "column": {
       const key = resolveTable(declared, words.slice(0, -1));
       const table = key === undefined ? undefined : tables.get(key);
@@ -148,6 +160,29 @@ function checkMetadata(
     case "note":
       if (!declared.notes.has(words.at(-1)?.text ?? "")) unknown();
       break;
+  }
+}
+
+/** Both tables of each reference, with its name. */
+const namedReferences = perObject(
+  (references: readonly Reference[]): ReadonlySet<string> =>
+    new Set(references.flatMap(({ name, from, to }) => [`${from.table} ${name}`, `${to.table} ${name}`])),
+);
+
+/** Tails of an index, a check or a reference that the table does not have. */
+function* homeless(node: MetadataNode, table: Table, references: readonly Reference[]) {
+  for (const { key, value } of node.fields) {
+    const [, what = "", label = ""] = /^(index|check|reference)_(.+)$/su.exec(key.text) ?? [];
+    const text = textOf(key.text, value);
+    if (what === "" || text === undefined) continue;
+    const { name } = readTail(label, text);
+    const isThere =
+      what === "reference"
+        ? namedReferences(references).has(`${table.key} ${name}`)
+        : (what === "index" ? table.indexes : table.checks).some((each) => each.name === name);
+    if (isThere) continue;
+    const message = `The table has no ${what} named "${name}": give one that name, or take this out.`;
+    yield { said: ["unknown-target", message] as const, at: key };
   }
 }
 

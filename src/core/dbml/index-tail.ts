@@ -1,40 +1,112 @@
+import type { Span } from "#core/diagnostic.ts";
 import type { Index, IndexKey } from "#core/schema/schema.ts";
+import { parseParameters } from "./parameters.ts";
+import { printParameters } from "./print-tails.ts";
 
 /** What DBML cannot say of an index, kept in `Metadata Table t { index_<name>: '…' }`. */
-type IndexTail = {
+export type IndexTail = Pick<
+  Index,
+  | "include"
+  | "nullsNotDistinct"
+  | "where"
+  | "constraint"
+  | "deferrable"
+  | "options"
+  | "tablespace"
+  | "onlyParent"
+  | "withoutOverlaps"
+> & {
   /** All keys in Postgres's words, when one of them has a direction, a collation or an operator class. */
   readonly keys: readonly IndexKey[] | undefined;
-  readonly include: readonly string[];
-  readonly nullsNotDistinct: boolean;
-  readonly where: string | undefined;
 };
 
-const clause = /\s*(?:(keys|include)\s*\(|(nulls\s+not\s+distinct)\b|(where)\b)/iy;
+const emptyTail: IndexTail = {
+  keys: undefined,
+  include: [],
+  nullsNotDistinct: false,
+  where: undefined,
+  constraint: false,
+  deferrable: undefined,
+  options: [],
+  tablespace: undefined,
+  onlyParent: false,
+  withoutOverlaps: false,
+};
 
-/** `[keys (a desc, b)] [include (c)] [nulls not distinct] [where …]`, in any order; `undefined` when it is not that. */
+const clause =
+  /\s*(?:(?<list>keys|include|with)\s*\(|(?<flag>nulls\s+not\s+distinct|constraint|on\s+only|without\s+overlaps)\b|(?<deferrable>(?:not\s+)?deferrable(?:\s+initially\s+(?:deferred|immediate))?|initially\s+(?:deferred|immediate))\b|tablespace\s+(?<tablespace>"(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*)|(?<where>where)\b)/iuy;
+
+/**
+ * `[constraint] [keys (a desc, b)] [include (c)] [nulls not distinct] [with (…)] [tablespace x] [on only]
+ * [deferrable …] [without overlaps] [where …]`, in any order; `undefined` when it is not that.
+ */
 export function parseIndexTail(text: string): IndexTail | undefined {
-  let tail: IndexTail = { keys: undefined, include: [], nullsNotDistinct: false, where: undefined };
+  let tail = emptyTail;
   let at = 0;
   while (text.slice(at).trim() !== "") {
     clause.lastIndex = at;
-    const match = clause.exec(text);
-    if (match === null) return undefined;
+    const found = clause.exec(text)?.groups;
+    if (found === undefined) return undefined;
     at = clause.lastIndex;
-    if (match[3] !== undefined) {
-      return withWhere(tail, text.slice(at).trim());
+    const { list, flag, deferrable, tablespace, where } = found;
+    if (where !== undefined) return withWhere(tail, text.slice(at).trim());
+    if (flag !== undefined) tail = { ...tail, ...flagged(flag) };
+    else if (tablespace !== undefined) tail = { ...tail, tablespace: unquote(tablespace) };
+    else if (deferrable !== undefined) tail = { ...tail, deferrable: deferrable.toLowerCase().replaceAll(/\s+/g, " ") };
+    else {
+      const end = closingParen(text, at);
+      const part = end === undefined ? undefined : listed(list ?? "", text.slice(at, end));
+      if (end === undefined || part === undefined) return undefined;
+      tail = { ...tail, ...part };
+      at = end + 1;
     }
-    if (match[2] !== undefined) {
-      tail = { ...tail, nullsNotDistinct: true };
-      continue;
-    }
-    const end = closingParen(text, at);
-    if (end === undefined) return undefined;
-    const parts = splitTopLevel(text.slice(at, end));
-    at = end + 1;
-    if (match[1]?.toLowerCase() === "include") tail = { ...tail, include: parts.map(unquote) };
-    else tail = { ...tail, keys: parts.map(parseKey) };
   }
   return tail;
+}
+
+/** Where a tail mentions columns: in its lists of keys and in its condition. All of it when it is no tail. */
+export function columnSpans(text: string): Span[] {
+  const spans: Span[] = [];
+  let at = 0;
+  while (at < text.length) {
+    clause.lastIndex = at;
+    const found = clause.exec(text)?.groups;
+    if (found === undefined) return text.slice(at).trim() === "" ? spans : [{ from: 0, to: text.length }];
+    at = clause.lastIndex;
+    if (found.where !== undefined) return [...spans, { from: at, to: text.length }];
+    if (found.list === undefined) continue;
+    const end = closingParen(text, at) ?? text.length;
+    if (found.list.toLowerCase() !== "with") spans.push({ from: at, to: end });
+    at = end + 1;
+  }
+  return spans;
+}
+
+function flagged(words: string): Partial<IndexTail> {
+  switch (words.slice(0, 2).toLowerCase()) {
+    case "nu":
+      return { nullsNotDistinct: true };
+    case "co":
+      return { constraint: true };
+    case "on":
+      return { onlyParent: true };
+    default:
+      return { withoutOverlaps: true };
+  }
+}
+
+function listed(word: string, inner: string): Partial<IndexTail> | undefined {
+  const parts = splitTopLevel(inner);
+  switch (word.toLowerCase()) {
+    case "include":
+      return { include: parts.map(unquote) };
+    case "keys":
+      return { keys: parts.map(parseKey) };
+    default: {
+      const options = parseParameters(inner);
+      return options && { options };
+    }
+  }
 }
 
 /** A clause that stands behind the condition, as no condition ends. */
@@ -55,25 +127,30 @@ function withWhere(tail: IndexTail, text: string): IndexTail | undefined {
 }
 
 /** The tail that an index needs; `undefined` when plain DBML says it all. */
-export function printIndexTail(
-  index: Pick<Index, "keys" | "include" | "nullsNotDistinct" | "where">,
-): string | undefined {
+export function printIndexTail(index: Omit<IndexTail, "keys"> & Pick<Index, "keys">): string | undefined {
   const needsKeys = index.keys.some(
     ({ order, nulls, operatorClass, collation }) =>
       order === "desc" || nulls !== undefined || operatorClass !== undefined || collation !== undefined,
   );
+  const { include, options, tablespace, deferrable, where } = index;
   const clauses = [
+    ...(index.constraint ? ["constraint"] : []),
     ...(needsKeys ? [`keys (${index.keys.map(printKey).join(", ")})`] : []),
-    ...(index.include.length > 0 ? [`include (${index.include.map(quote).join(", ")})`] : []),
+    ...(include.length > 0 ? [`include (${include.map(quote).join(", ")})`] : []),
     ...(index.nullsNotDistinct ? ["nulls not distinct"] : []),
-    ...(index.where === undefined ? [] : [`where ${index.where}`]),
+    ...(options.length > 0 ? [`with (${printParameters(options)})`] : []),
+    ...(tablespace === undefined ? [] : [`tablespace ${quote(tablespace)}`]),
+    ...(index.onlyParent ? ["on only"] : []),
+    ...(index.withoutOverlaps ? ["without overlaps"] : []),
+    ...(deferrable === undefined ? [] : [deferrable]),
+    ...(where === undefined ? [] : [`where ${where}`]),
   ];
   return clauses.length === 0 ? undefined : clauses.join(" ");
 }
 
 const identifier = /^("(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*)(?=\s|$)/u;
 const modifiers =
-  /^(?<collate>\s+collate\s+(?<collation>"(?:[^"]|"")+"|[\w.]+))?(?<class>\s+(?!asc\b|desc\b|nulls\b)(?<operatorClass>[\w.]+))?(?:\s+(?<order>asc|desc))?(?:\s+nulls\s+(?<nulls>first|last))?\s*$/iu;
+  /^(?<collate>\s+collate\s+(?<collation>"(?:[^"]|"")+"|[\w.]+))?(?<class>\s+(?!asc\b|desc\b|nulls\b)(?<operatorClass>(?:"(?:[^"]|"")+"|[\w$]+)(?:\.(?:"(?:[^"]|"")+"|[\w$]+))?(?:\s*\([^()]*\))?))?(?:\s+(?<order>asc|desc))?(?:\s+nulls\s+(?<nulls>first|last))?\s*$/iu;
 
 function parseKey(text: string): IndexKey {
   const word = identifier.exec(text)?.[0];

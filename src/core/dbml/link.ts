@@ -1,19 +1,8 @@
 import type { Diagnostic } from "#core/diagnostic.ts";
 import { emptySchema } from "#core/schema/patch.ts";
 import { perObject } from "#core/schema/per-object.ts";
-import { plainProject } from "#core/schema/plain.ts";
 import { sameValue } from "#core/schema/same-value.ts";
-import type {
-  DiagramView,
-  Group,
-  Note,
-  Partial,
-  Project,
-  Records,
-  Schema,
-  Table,
-  TableKey,
-} from "#core/schema/schema.ts";
+import type { DiagramView, Group, Note, Partial, Records, Schema, Table, TableKey } from "#core/schema/schema.ts";
 import { buildPartial, buildTable, type TableSources } from "./build-table.ts";
 import { checkNames } from "./check-names.ts";
 import { type Declared, declaredIn, type Report, resolveTable } from "./declared.ts";
@@ -29,6 +18,7 @@ import {
   settingText,
   stringOf,
 } from "./model.ts";
+import { placedObjects, projectOf } from "./project.ts";
 import { createReferenceLinker } from "./references.ts";
 import type {
   MetadataNode,
@@ -69,7 +59,7 @@ export function createLinker(): (syntax: Syntax) => Linked {
     }
     const schema: Schema = {
       ...emptySchema,
-      project: projectOf(declared.project?.node),
+      ...projectPart(declared.project?.node),
       tables: [...built.values()],
       references: linkReferences(declared, built, metadataOf, report),
       enums: [...declared.enums.values()].map(({ node }) => enumFrom(node)),
@@ -79,7 +69,7 @@ export function createLinker(): (syntax: Syntax) => Linked {
       records: recordsOf(declared, built),
       partials: [...declared.partials.values()].map(({ node }): Partial => partialFrom(node)),
     };
-    checkNames(declared, built, report);
+    checkNames(declared, built, schema.references, report);
     last = keepIdentity(last, schema);
     diagnostics.sort((a, b) => (a.at?.from ?? 0) - (b.at?.from ?? 0));
     return { schema: last, declared, diagnostics };
@@ -92,6 +82,11 @@ const shift = (diagnostic: Diagnostic, by: number): Diagnostic =>
     : { ...diagnostic, at: { from: diagnostic.at.from + by, to: diagnostic.at.to + by } };
 
 const none: readonly never[] = [];
+const projectFrom = perObject((node: ProjectNode): Pick<Schema, "project" | "objects"> => {
+  const objects = placedObjects(node);
+  return { project: projectOf(node, objects), objects: objects.map(({ object }) => object) };
+});
+const projectPart = (node: ProjectNode | undefined) => (node === undefined ? {} : projectFrom(node));
 const enumFrom = perObject(enumOf);
 const partialFrom = perObject(buildPartial);
 const rowsOf = perObject((node: RecordsNode): Records["rows"] =>
@@ -133,29 +128,6 @@ function metadataByTable(declared: Declared): ReadonlyMap<TableKey, MetadataNode
     if (key !== undefined) found.set(key, [...(found.get(key) ?? []), node]);
   }
   return found;
-}
-
-function projectOf(node: ProjectNode | undefined): Project | undefined {
-  if (node === undefined) return undefined;
-  const fields = fieldsOf(node.fields);
-  const take = (key: string): string | undefined => {
-    const text = fields.get(key);
-    fields.delete(key);
-    return text;
-  };
-  return {
-    ...plainProject,
-    name: node.name?.words.at(-1)?.text,
-    database: take("database_type"),
-    note: noteOf(node.notes, undefined),
-    extensions: (take("extensions") ?? "")
-      .split(/[\s,]+/)
-      .filter((each) => each !== "")
-      .map((name) => ({ name, schema: undefined })),
-    sqlBefore: noteText(take("sql_before")),
-    sqlAfter: noteText(take("sql_after")),
-    settings: settingsOf(fields),
-  };
 }
 
 /** Custom settings of a group or a note: its own list, and the `Metadata` about it, which wins. */

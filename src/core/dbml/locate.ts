@@ -1,13 +1,14 @@
 import type { Span } from "#core/diagnostic.ts";
 import { referenceKey } from "#core/schema/names.ts";
 import type { Schema, TableKey } from "#core/schema/schema.ts";
-import { type Declared, resolveTable } from "./declared.ts";
+import { type Declared, type Placed, resolveTable } from "./declared.ts";
 import { writtenIn } from "./facts.ts";
+import { locateObject, locatePart, type PlacedPart, type TablePart } from "./locate-parts.ts";
 import type { Read } from "./read.ts";
 import { type PlacedReference, placedReferences, tableOfEnd } from "./references.ts";
-import type { EndNode, TableNode } from "./syntax.ts";
+import type { ColumnNode, EndNode, TableNode } from "./syntax.ts";
 
-/** An element of a design that both views can point at. */
+/** An element of a design that can be pointed at: in the text all of them, on the canvas those that it draws. */
 export type Located =
   | { readonly kind: "table"; readonly table: TableKey }
   | { readonly kind: "column"; readonly table: TableKey; readonly column: string }
@@ -15,61 +16,85 @@ export type Located =
   | { readonly kind: "enum"; readonly key: TableKey }
   | { readonly kind: "group"; readonly name: string }
   | { readonly kind: "note"; readonly name: string }
-  | { readonly kind: "view"; readonly name: string };
+  | { readonly kind: "view"; readonly name: string }
+  /** Kept as SQL. By `SqlObject.key`. */
+  | { readonly kind: "object"; readonly key: string }
+  | ({ readonly kind: "part" } & TablePart);
 
 const shifted = (base: number, { from, to }: Span): Span => ({ from: base + from, to: base + to });
 
-/** Where an element's name stands in the text; of a reference, all that says it. */
-export function locate({ declared, schema }: Pick<Read, "declared" | "schema">, what: Located): Span | undefined {
+type Source = Pick<Read, "declared" | "schema" | "syntax">;
+
+/**
+ * Where an element's name stands in the text; of a reference, all that says it. With a `mention`, where the element first
+ * says that word.
+ */
+export function locate(read: Source, what: Located, mention?: string): Span | undefined {
+  const placed = placeOf(read, what);
+  if (placed === undefined) return undefined;
+  return (mention === undefined ? undefined : wordIn(read.syntax.text, placed.whole, mention)) ?? placed.name;
+}
+
+function placeOf({ declared, schema }: Source, what: Located): PlacedPart | undefined {
   switch (what.kind) {
-    case "table": {
-      const placed = declared.tables.get(what.table);
-      return placed && shifted(placed.base, placed.node.name);
-    }
+    case "table":
+      return placeOfNode(declared.tables.get(what.table));
     case "column":
-      return locateColumn(declared, what.table, what.column);
-    case "enum": {
-      const placed = declared.enums.get(what.key);
-      return placed && shifted(placed.base, placed.node.name);
-    }
-    case "group": {
-      const placed = declared.groups.get(what.name);
-      return placed && shifted(placed.base, placed.node.name);
-    }
-    case "note": {
-      const placed = declared.notes.get(what.name);
-      return placed && shifted(placed.base, placed.node.name);
-    }
-    case "view": {
-      const placed = declared.views.get(what.name);
-      return placed && shifted(placed.base, placed.node.name);
-    }
+      return placeOfColumn(declared, what.table, what.column);
+    case "enum":
+      return placeOfNode(declared.enums.get(what.key));
+    case "group":
+      return placeOfNode(declared.groups.get(what.name));
+    case "note":
+      return placeOfNode(declared.notes.get(what.name));
+    case "view":
+      return placeOfNode(declared.views.get(what.name));
+    case "object":
+      return locateObject(declared, what.key);
+    case "part":
+      return locatePart(declared, schema, what) ?? placeOfNode(declared.tables.get(what.table));
     case "reference": {
       for (const placed of placedReferences(declared)) {
         if (keyOfWritten(declared, schema, placed) !== what.key) continue;
         const { left, right } = placed.written;
-        return shifted(placed.base, { from: Math.min(left.from, right.from), to: Math.max(left.to, right.to) });
+        const span = shifted(placed.base, { from: Math.min(left.from, right.from), to: Math.max(left.to, right.to) });
+        return { name: span, whole: span };
       }
       return undefined;
     }
   }
 }
 
-function locateColumn(declared: Declared, key: TableKey, column: string): Span | undefined {
-  const placed = declared.tables.get(key);
-  if (placed === undefined) return undefined;
-  const own = columnNode(placed.node, column);
-  if (own !== undefined) return shifted(placed.base, own.name);
-  for (const item of placed.node.items) {
-    const partial = item.kind === "inject" ? declared.partials.get(item.name.text) : undefined;
-    const node = partial && columnNode(partial.node, column);
-    if (partial !== undefined && node !== undefined) return shifted(partial.base, node.name);
+const placeOfNode = (placed: Placed<Span & { readonly name: Span }> | undefined): PlacedPart | undefined =>
+  placed && { name: shifted(placed.base, placed.node.name), whole: shifted(placed.base, placed.node) };
+
+const letter = /[\p{L}\p{M}\p{N}_$]/u;
+
+/** Where a word stands on its own in a stretch of the text. */
+function wordIn(text: string, { from, to }: Span, word: string): Span | undefined {
+  for (let at = text.indexOf(word, from); word !== "" && at !== -1 && at + word.length <= to; ) {
+    const end = at + word.length;
+    if (!letter.test(text[at - 1] ?? "") && !letter.test(text[end] ?? "")) return { from: at, to: end };
+    at = text.indexOf(word, at + 1);
   }
   return undefined;
 }
 
-const columnNode = (table: TableNode, name: string) =>
-  table.items.find((item) => item.kind === "column" && item.name.text === name) as { readonly name: Span } | undefined;
+function placeOfColumn(declared: Declared, key: TableKey, column: string): PlacedPart | undefined {
+  const placed = declared.tables.get(key);
+  if (placed === undefined) return undefined;
+  const own = columnNode(placed.node, column);
+  if (own !== undefined) return placeOfNode({ node: own, base: placed.base });
+  for (const item of placed.node.items) {
+    const partial = item.kind === "inject" ? declared.partials.get(item.name.text) : undefined;
+    const node = partial && columnNode(partial.node, column);
+    if (partial !== undefined && node !== undefined) return placeOfNode({ node, base: partial.base });
+  }
+  return undefined;
+}
+
+const columnNode = (table: TableNode, name: string): ColumnNode | undefined =>
+  table.items.find((item): item is ColumnNode => item.kind === "column" && item.name.text === name);
 
 /** The key of the reference that a relationship means, in whichever direction the schema has it. */
 function keyOfWritten(declared: Declared, schema: Schema, { written, inline }: PlacedReference): string | undefined {

@@ -1,9 +1,11 @@
-import { plainCheck, plainColumn, plainIndex } from "#core/schema/plain.ts";
 /** Turns single nodes into parts of the model. Nothing here looks beyond its node. */
 
 import { tableKey } from "#core/schema/names.ts";
+import { plainCheck, plainColumn, plainIndex } from "#core/schema/plain.ts";
 import type { Check, Column, ColumnType, Default, Enum, Index, Settings } from "#core/schema/schema.ts";
+import { parseGenerated, parseIdentity, parseNotNull, parseStatistics } from "./column-tails.ts";
 import { plainKey } from "./index-tail.ts";
+import { readSqlText } from "./sql-text.ts";
 import { dedent } from "./strings.ts";
 import type {
   CheckNode,
@@ -29,6 +31,14 @@ export const keyOf = (path: Path): string => tableKey(...qualified(path));
 
 export const stringOf = (value: Value | undefined): string | undefined =>
   value?.kind === "string" || value?.kind === "color" ? value.text : undefined;
+
+/** Keys whose value is SQL, which may take several lines without their indentation. */
+const sqlKey =
+  /^(?:index|exclude|policy|trigger|reference|check|partition|sql|query|domain|type|sequence|function|procedure|aggregate|view|materialized_view|rule|statistics|table|comment|object)_/;
+
+/** The text of a setting or a field, as its key wants it read. */
+export const textOf = (key: string, value: Value | undefined): string | undefined =>
+  sqlKey.test(key) && value?.kind === "string" ? readSqlText(value) : stringOf(value);
 
 /** The value of the first setting of that key, as a text. */
 export const settingText = (list: SettingList | undefined, key: string): string | undefined =>
@@ -102,15 +112,19 @@ export function columnOf(
   const flags = node.flags.map((flag) => flag.text.toLowerCase());
   const own = new Map<string, string>();
   for (const setting of settings?.settings ?? []) {
-    const text = columnKeys.has(setting.key) ? undefined : stringOf(setting.value);
+    const text = columnKeys.has(setting.key) ? undefined : textOf(setting.key, setting.value);
     if (text !== undefined) own.set(setting.key, text);
   }
   for (const [key, value] of metadata) own.set(key, value);
   const note = own.get("note") ?? noteText(settingText(settings, "note"));
   own.delete("note");
   const take = takeFrom(own);
+  const identity = take("identity", parseIdentity);
+  const constraint = take("not_null", parseNotNull);
   return {
     ...plainColumn,
+    ...identity,
+    ...constraint,
     name: node.name.text,
     type: typeOf(node.type),
     pk: has(settings, "pk") || has(settings, "primary key") || flags.includes("pk"),
@@ -118,12 +132,11 @@ export function columnOf(
     unique: has(settings, "unique") || flags.includes("unique"),
     increment: has(settings, "increment"),
     default: defaultOf(settings?.settings.find(({ key }) => key === "default")?.value),
-    identity: take("identity", (text) =>
-      /^(always|by default)$/i.test(text) ? (text.toLowerCase() as Column["identity"]) : undefined,
-    ),
-    generated: take("generated", generatedOf),
+    generated: take("generated", parseGenerated),
     collation: take("collate", (text) => text),
     storage: take("storage", (text) => text),
+    compression: take("compression", (text) => text.trim() || undefined),
+    statistics: take("statistics", parseStatistics),
     note,
     checks: (settings?.settings ?? []).flatMap(({ key, value }) =>
       key === "check" && value?.kind === "expression" ? [{ ...plainCheck, expression: value.text }] : [],
@@ -143,12 +156,6 @@ export function takeFrom(
     if (value !== undefined) settings.delete(key);
     return value;
   };
-}
-
-function generatedOf(text: string): Column["generated"] {
-  const kind = /\s+(stored|virtual)\s*$/i.exec(text);
-  const expression = (kind === null ? text : text.slice(0, kind.index)).trim();
-  return expression === "" ? undefined : { expression, stored: kind?.[1]?.toLowerCase() !== "virtual" };
 }
 
 export const settingsOf = (settings: ReadonlyMap<string, string>): Settings =>
@@ -196,7 +203,7 @@ export function enumOf(node: EnumNode): Enum {
 export function fieldsOf(fields: readonly FieldNode[]): Map<string, string> {
   const found = new Map<string, string>();
   for (const { key, value } of fields) {
-    const text = stringOf(value);
+    const text = textOf(key.text, value);
     if (text !== undefined) found.set(key.text, text);
   }
   return found;

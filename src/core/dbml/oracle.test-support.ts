@@ -30,7 +30,7 @@ const sorted = <T>(items: readonly T[]): T[] =>
 const isKnown = (key: string): boolean =>
   isPostgresSetting("table", key) ||
   isPostgresSetting("column", key) ||
-  /^(index|exclude|policy|trigger|reference|check)_./.test(key);
+  /^(index|exclude|policy|trigger|reference|check|partition|sql)_./.test(key);
 const customOf = (metadata: Record<string, string> | undefined): [string, string][] =>
   sorted(Object.entries(metadata ?? {}).filter(([key]) => !isKnown(key) && key !== "note" && key !== "color"));
 

@@ -18,6 +18,9 @@ export const postgresSettings: readonly PostgresSetting[] = [
   { where: "table", key: "rls", meaning: "Row level security: on or forced", example: "rls: 'on'" },
   { where: "table", key: "tablespace", meaning: "The tablespace it lies in", example: "tablespace: 'fast'" },
   { where: "table", key: "unlogged", meaning: "Not written to the log", example: "unlogged: 'true'" },
+  { where: "table", key: "inherits", meaning: "Tables it inherits from", example: "inherits: 'core.base'" },
+  { where: "table", key: "with", meaning: "Storage parameters", example: "with: 'fillfactor=70'" },
+  { where: "table", key: "using", meaning: "The access method", example: "using: 'heap'" },
   {
     where: "column",
     key: "generated",
@@ -27,11 +30,19 @@ export const postgresSettings: readonly PostgresSetting[] = [
   {
     where: "column",
     key: "identity",
-    meaning: "An identity column: always or by default",
-    example: "identity: 'always'",
+    meaning: "An identity column: always or by default, and how its sequence counts",
+    example: "identity: 'always start with 10 increment by 5'",
+  },
+  {
+    where: "column",
+    key: "not_null",
+    meaning: "The name of its not-null constraint, and no inherit or not valid",
+    example: "not_null: 'users_email_nn no inherit'",
   },
   { where: "column", key: "collate", meaning: "The collation", example: "collate: 'C'" },
   { where: "column", key: "storage", meaning: "How large values are stored", example: "storage: 'external'" },
+  { where: "column", key: "compression", meaning: "How large values are compressed", example: "compression: 'lz4'" },
+  { where: "column", key: "statistics", meaning: "How closely ANALYZE looks", example: "statistics: '500'" },
   { where: "column", key: "pii", meaning: "What personal data it holds", example: "pii: 'email'" },
   { where: "column", key: "distinct", meaning: "How many different values", example: "distinct: '200'" },
   { where: "column", key: "nulls", meaning: "The share of rows that are null", example: "nulls: '0.3'" },
@@ -39,7 +50,7 @@ export const postgresSettings: readonly PostgresSetting[] = [
   {
     where: "metadata",
     key: "index_",
-    meaning: "What DBML cannot say of an index",
+    meaning: "What DBML cannot say of an index: constraint, keys, include, with, deferrable, where …",
     example: "index_orders_open: \"where state = 'open'\"",
   },
   {
@@ -63,20 +74,39 @@ export const postgresSettings: readonly PostgresSetting[] = [
   {
     where: "metadata",
     key: "reference_",
-    meaning: "What DBML cannot say of a reference",
+    meaning: "What DBML cannot say of a reference: match full, set null (a), deferrable, not valid, not enforced",
     example: "reference_order_customer: 'deferrable initially deferred'",
   },
   {
     where: "metadata",
     key: "check_",
-    meaning: "What DBML cannot say of a check",
+    meaning: "What DBML cannot say of a check: no inherit, not valid, not enforced",
     example: "check_positive_total: 'not valid'",
+  },
+  {
+    where: "metadata",
+    key: "partition_",
+    meaning: "A partition, and statements about it behind semicolons",
+    example: "partition_orders_2024: \"for values from ('2024-01-01') to ('2025-01-01')\"",
+  },
+  {
+    where: "metadata",
+    key: "sql_",
+    meaning: "A statement about the table that nothing else here says",
+    example: "sql_identity: 'alter table orders replica identity full'",
+  },
+  { where: "project", key: "postgres", meaning: "The PostgreSQL it is for: 14 to 18", example: "postgres: '16'" },
+  {
+    where: "project",
+    key: "schemas",
+    meaning: "Schemas that hold no table of the design",
+    example: "schemas: 'audit'",
   },
   {
     where: "project",
     key: "extensions",
-    meaning: "Extensions the design needs",
-    example: "extensions: 'citext, btree_gist'",
+    meaning: "Extensions the design needs, and the schemas they go to",
+    example: "extensions: 'citext, hstore schema utils'",
   },
   {
     where: "project",
@@ -96,6 +126,23 @@ export const postgresSettings: readonly PostgresSetting[] = [
     meaning: "A query that the design must serve",
     example: "query_recent: 'select * from orders where customer_id = $1'",
   },
+  ...(
+    [
+      ["domain_", "A domain", "create domain email as citext check (value ~ '@')"],
+      ["type_", "A composite or range type", "create type money_of as (amount numeric, currency text)"],
+      ["sequence_", "A sequence", "create sequence invoice_number start with 1000"],
+      ["function_", "A function", "create function touch() returns trigger language plpgsql as $$ … $$"],
+      ["procedure_", "A procedure", "create procedure archive() language sql as $$ … $$"],
+      ["aggregate_", "An aggregate", "create aggregate product(numeric) (sfunc = numeric_mul, stype = numeric)"],
+      ["view_", "A view, and statements about it behind semicolons", "create view active as select * from users"],
+      ["materialized_view_", "A materialised view", "create materialized view totals as select …"],
+      ["rule_", "A rule", "create rule keep as on delete to orders do instead nothing"],
+      ["statistics_", "Statistics over several columns", "create statistics by_place on city, zip from addresses"],
+      ["table_", "A table that is not drawn", "create foreign table remote (id int) server other"],
+      ["comment_", "A comment on what has no note", "comment on schema audit is 'Who did what'"],
+      ["object_", "Anything else that SQL creates", "create collation german (locale = 'de')"],
+    ] as const
+  ).map(([key, meaning, sql]): PostgresSetting => ({ where: "project", key, meaning, example: `${key}x: "${sql}"` })),
 ];
 
 const known = new Map(

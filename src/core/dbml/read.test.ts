@@ -71,7 +71,7 @@ describe("laws", () => {
       }),
       { numRuns: 2000 },
     );
-  });
+  }, 60_000);
 
   test("reading after any edit is reading from scratch, and what did not change keeps its identity", () => {
     fc.assert(
@@ -110,7 +110,7 @@ describe("laws", () => {
       }),
       { numRuns: 1000 },
     );
-  });
+  }, 60_000);
 });
 
 test("an edit elsewhere keeps the very same tables and references", () => {

@@ -1,12 +1,12 @@
 import type { Diagnostic } from "#core/diagnostic.ts";
 import type { Unread } from "#core/schema/keep-last-good.ts";
-import type { Schema } from "#core/schema/schema.ts";
+import type { Schema, TableKey } from "#core/schema/schema.ts";
 import { type Cut, cutAgain, cutBlocks } from "./blocks.ts";
 import type { Declared } from "./declared.ts";
 import { createLinker } from "./link.ts";
 import { keyOf } from "./model.ts";
 import { parseBlock } from "./parse.ts";
-import type { Block, Syntax } from "./syntax.ts";
+import type { Block, Element, Syntax } from "./syntax.ts";
 
 /** What a text says. */
 export type Read = {
@@ -57,15 +57,23 @@ function unreadIn(syntax: Syntax): Unread | undefined {
   if (errors.length === 0) return undefined;
   const blocks = errors.map(({ parsed }) => parsed);
   return {
-    broken: new Set(
-      blocks.flatMap(({ elements }) => elements.flatMap((node) => (node.kind === "table" ? [keyOf(node.name)] : []))),
-    ),
+    broken: new Set(blocks.flatMap(({ elements }) => elements.flatMap(tableOf))),
+    project: blocks.some(({ text }) => /^\s*Project\b/im.test(text)),
     texts: blocks.map(({ text }) => text),
     nameless: blocks.reduce(
       (sum, { diagnostics }) => sum + diagnostics.filter(({ code }) => isNameless.has(code)).length,
       0,
     ),
   };
+}
+
+/** The table that an element is about. */
+function tableOf(element: Element): readonly TableKey[] {
+  if (element.kind === "table") return [keyOf(element.name)];
+  if (element.kind !== "metadata") return [];
+  const { target, name } = element;
+  if (target === "table") return [keyOf(name)];
+  return target === "column" ? [keyOf({ ...name, words: name.words.slice(0, -1) })] : [];
 }
 
 const isNameless: ReadonlySet<string> = new Set([

@@ -2,14 +2,15 @@ import type { Diagnostic } from "#core/diagnostic.ts";
 import { incompatible } from "#core/schema/joining-types.ts";
 import { columnsByName, uniqueSets } from "#core/schema/lookup.ts";
 import { referenceKey } from "#core/schema/names.ts";
+import { perObject } from "#core/schema/per-object.ts";
 import { plainReference } from "#core/schema/plain.ts";
 import type { Action, End, Reference, Table, TableKey } from "#core/schema/schema.ts";
-import { referenceTails } from "./build-table.ts";
 import { type Declared, type Report, shownName } from "./declared.ts";
 import { endKey, factsOf, type Written, writtenIn } from "./facts.ts";
-import { stringOf } from "./model.ts";
+import { fieldsOf, stringOf } from "./model.ts";
 import { actionOf } from "./settings.ts";
 import type { EndNode, MetadataNode } from "./syntax.ts";
+import { referenceTails } from "./tails.ts";
 
 /** A relationship in its place. */
 export type PlacedReference = {
@@ -47,10 +48,12 @@ export function tableOfEnd(declared: Declared, end: EndNode, inline: TableKey | 
   return end.table.length === 1 ? declared.aliases.get(end.table[0]?.text ?? "") : undefined;
 }
 
+type Tail = NonNullable<ReturnType<ReturnType<typeof referenceTails>["get"]>>;
+
 type Linked = {
   readonly left: Table | undefined;
   readonly right: Table | undefined;
-  readonly deferrable: string | undefined;
+  readonly tail: Tail | undefined;
   readonly reference: Reference | undefined;
   /** The same for both directions, so that a second reference on the same columns is found. */
   readonly pair: string;
@@ -73,10 +76,10 @@ export function createReferenceLinker(): LinkReferences {
     for (const { base, written, inline } of placedReferences(declared)) {
       const left = tables.get(tableOfEnd(declared, written.left, inline) ?? "");
       const right = tables.get(tableOfEnd(declared, written.right, inline) ?? "");
-      const deferrable = written.name === undefined ? undefined : deferrableOf(written.name, [left, right], metadataOf);
+      const tail = written.name === undefined ? undefined : tailOf(written.name, [left, right], metadataOf);
       let linked = known.get(written);
-      if (linked === undefined || linked.left !== left || linked.right !== right || linked.deferrable !== deferrable) {
-        linked = linkOne(written, left, right, deferrable);
+      if (linked === undefined || linked.left !== left || linked.right !== right || linked.tail !== tail) {
+        linked = linkOne(written, left, right, tail);
         known.set(written, linked);
       }
       for (const { code, message, at, severity } of linked.diagnostics)
@@ -91,30 +94,27 @@ export function createReferenceLinker(): LinkReferences {
   };
 }
 
-function deferrableOf(
+function tailOf(
   name: string,
   ends: readonly (Table | undefined)[],
   metadataOf: (key: TableKey) => readonly MetadataNode[],
-): string | undefined {
+): Tail | undefined {
   for (const table of ends) {
-    const metadata = table === undefined ? [] : metadataOf(table.key);
-    const tail = metadata.length === 0 ? undefined : referenceTails(metadata).get(name);
-    if (tail !== undefined) return tail;
+    const tails = table === undefined ? [] : metadataOf(table.key).filter(({ target }) => target === "table");
+    const tail = tails.findLast((node) => tailsOf(node).has(name));
+    if (tail !== undefined) return tailsOf(tail).get(name);
   }
   return undefined;
 }
 
+const tailsOf = perObject((node: MetadataNode) => referenceTails(fieldsOf(node.fields)));
+
 /** The reference that a relationship means; none and a diagnostic when one of its names means nothing. */
-function linkOne(
-  written: Written,
-  left: Table | undefined,
-  right: Table | undefined,
-  deferrable: string | undefined,
-): Linked {
+function linkOne(written: Written, left: Table | undefined, right: Table | undefined, tail: Tail | undefined): Linked {
   const diagnostics: Diagnostic[] = [];
   const nothing = (code?: string, message = "", at: { from: number; to: number } = written.right): Linked => {
     if (code !== undefined) diagnostics.push({ code, severity: "error", message, at: { from: at.from, to: at.to } });
-    return { left, right, deferrable, reference: undefined, pair: "", diagnostics };
+    return { left, right, tail, reference: undefined, pair: "", diagnostics };
   };
   const isLeft = checkEnd(written.left, left, diagnostics);
   const isRight = checkEnd(written.right, right, diagnostics);
@@ -148,22 +148,22 @@ function linkOne(
     sign === ">" || sign === "<>" || (sign === "-" && (isKey(right, rightColumns) || !isKey(left, leftColumns)));
   const [from, to] = isFromLeft ? [leftEnd, rightEnd] : [rightEnd, leftEnd];
   warnOfTypes(from, to, isFromLeft ? [left, right] : [right, left], written, diagnostics);
-  const reference = referenceOf(written, from, to, deferrable);
+  const reference = referenceOf(written, from, to, tail);
   const pair = [reference.key, referenceKey(to, from)].sort().join();
-  return { left, right, deferrable, reference, pair, diagnostics };
+  return { left, right, tail, reference, pair, diagnostics };
 }
 
-function referenceOf(written: Written, from: End, to: End, deferrable: string | undefined): Reference {
+function referenceOf(written: Written, from: End, to: End, tail: Tail | undefined): Reference {
   const setting = (key: string) => written.settings?.settings.find((each) => each.key === key);
   return {
     ...plainReference,
+    ...tail,
     key: referenceKey(from, to),
     name: written.name,
     from,
     to,
     onDelete: actionOf(setting("delete")?.value) as Action | undefined,
     onUpdate: actionOf(setting("update")?.value) as Action | undefined,
-    deferrable,
     inactive: setting("inactive") !== undefined,
     color: stringOf(setting("color")?.value),
   };
@@ -205,6 +205,8 @@ function warnOfTypes(
   written: Written,
   diagnostics: Diagnostic[],
 ): void {
+  // Both sides of an n–m reference are keys of their own.
+  if (from.many && to.many) return;
   for (const [at, name] of from.columns.entries()) {
     const target = to.columns[at] ?? "";
     const a = columnsByName(fromTable).get(name);

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Lexer } from "./lexer.ts";
-import { dedent, printNote, printString, printWord } from "./strings.ts";
+import { parseBlock } from "./parse.ts";
+import { dedent, printNote, printQuoted, printString, printWord } from "./strings.ts";
 
 const anyText = fc.string({
   unit: fc.constantFrom("a", "b", " ", "  ", "\n", "\t", "\r", "'", "'''", '"', "\\", "`", "é", "\0"),
@@ -49,4 +50,29 @@ test.each([
   ["   ", ""],
 ])("dedent %j", (text, expected) => {
   expect(dedent(text)).toBe(expected);
+});
+
+test.each([
+  ["using (true)", "'using (true)'"],
+  ["state = 'open'", `"state = 'open'"`],
+  [`"A b" = 'x' or true`, `'''"A b" = 'x' or true'''`],
+  [`"A b" = 'x'`, `'"A b" = \\'x\\''`],
+  [`"A" 'b'\n`, `'"A" \\'b\\'\\n'`],
+])("SQL in quotes: %j", (text, printed) => {
+  expect(printQuoted(text)).toBe(printed);
+});
+
+test("a quoted text reads back as itself, whatever it holds", () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom("'", '"', "\\", " ", "a", "\n", "u", "`") })),
+      (text) => {
+        const { elements, diagnostics } = parseBlock(`Metadata Table t {\n  k: ${printQuoted(text)}\n}`);
+        expect(diagnostics).toEqual([]);
+        const value = elements[0]?.kind === "metadata" ? elements[0].fields[0]?.value : undefined;
+        expect(value?.kind === "string" && value.text).toBe(text);
+      },
+    ),
+    { numRuns: 1000 },
+  );
 });

@@ -36,14 +36,25 @@ export const printWord = (name: string): string =>
 /** A string literal of one line as DBML writes it. */
 export const printString = (text: string): string => `'${escapeWith(text, "'")}'`;
 
+/** A literal of one line in the quotes that need the fewest backslashes: SQL is full of single ones. */
+export function printQuoted(text: string): string {
+  if (!text.includes("'")) return printString(text);
+  if (!text.includes('"')) return `"${escapeWith(text, '"')}"`;
+  return bareInTriple.test(text) && !text.includes("'''")
+    ? `'''${text.replaceAll("\\", "\\\\")}'''`
+    : printString(text);
+}
+
+/** One line without spaces or quotes at its ends. */
+const bareInTriple = /^[^'\s\p{Cc}](?:[^\p{Cc}]*[^'\s\p{Cc}])?$/u;
+
 /** A note as DBML writes it: one of several lines gets ''', unless only a one-line literal keeps its shape. */
 export function printNote(text: string, indent: string): string {
   if (!text.includes("\n") || text.includes("\r") || text.includes("'''") || text.endsWith("'"))
     return printString(text);
-  const body = text
-    .split("\n")
-    .map((line) => (line === "" ? "" : `${indent}  ${line.replaceAll("\\", "\\\\")}`))
-    .join("\n");
+  const lines = text.split("\n").map((line) => (line === "" ? "" : `${indent}  ${line.replaceAll("\\", "\\\\")}`));
+  // A text that ends its last line has the closing quotes on a line of their own.
+  const body = lines.join("\n") + (lines.at(-1) === "" ? indent : "");
   return dedent(unescapeString(`\n${body}`)) === text ? `'''\n${body}'''` : printString(text);
 }
 
@@ -60,7 +71,10 @@ const controls: Readonly<Record<string, string>> = {
   "\v": "\\v",
 };
 
+const special = /[\\\p{Cc}]/u;
+
 function escapeWith(text: string, quote: string): string {
+  if (!special.test(text) && !text.includes(quote)) return text;
   return [...text.replaceAll("\\", "\\\\").replaceAll(quote, `\\${quote}`)]
     .map((char) => controls[char] ?? char)
     .join("");

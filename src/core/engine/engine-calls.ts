@@ -28,7 +28,12 @@ export type EngineCalls = {
     readonly args: unknown;
     readonly places: Places;
   }) => (Plan & { readonly title?: string }) | Outdated;
-  readonly emit: (args: { readonly revision: number; readonly output: string }) => Emitted | Outdated;
+  readonly emit: (args: {
+    readonly revision: number;
+    readonly output: string;
+    /** Choices by the ids of the output's options. */
+    readonly options?: ReadonlyMap<string, string> | undefined;
+  }) => Emitted | Outdated;
   readonly advise: (args: { readonly revision: number }) => Advice | Outdated;
   /** Places for all tables, or for `only`; pinned tables stay unless named. Notes give way to the tables. */
   readonly arrange: (args: {
@@ -51,8 +56,12 @@ export type EngineCalls = {
     readonly copied: Copied;
     readonly places: Places;
   }) => string | Outdated;
-  /** Where an element's name stands in the text. */
-  readonly locate: (args: { readonly revision: number; readonly what: Located }) => Span | undefined | Outdated;
+  /** Where an element's name stands in the text, or a word that it says. */
+  readonly locate: (args: {
+    readonly revision: number;
+    readonly what: Located;
+    readonly mention?: string | undefined;
+  }) => Span | undefined | Outdated;
   /** Which element stands at an offset. */
   readonly elementAt: (args: { readonly revision: number; readonly offset: number }) => Located | undefined | Outdated;
 };

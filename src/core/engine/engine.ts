@@ -63,8 +63,8 @@ export function createEngine(): EngineCalls {
         ),
         title: commandTitle(command, args),
       })),
-    emit: ({ revision: asked, output }) =>
-      at(asked, () => findOutput(output)?.emit(shown.schema) ?? { text: "", notes: [] }),
+    emit: ({ revision: asked, output, options }) =>
+      at(asked, () => findOutput(output)?.emit(shown.schema, options) ?? { text: "", notes: [] }),
     advise: ({ revision: asked }) => at(asked, () => advise(shown.schema)),
     arrange: ({ revision: asked, places, only, mode, within }) =>
       at(asked, () => {
@@ -85,7 +85,7 @@ export function createEngine(): EngineCalls {
       at(asked, () =>
         copyText({ document: { text: read.syntax.text, places }, syntax: read.syntax, schema: read.schema }, copied),
       ),
-    locate: ({ revision: asked, what }) => at(asked, () => locate(read, what)),
+    locate: ({ revision: asked, what, mention }) => at(asked, () => locate(read, what, mention)),
     elementAt: ({ revision: asked, offset }) => at(asked, () => elementAt(read, offset)),
   };
 }

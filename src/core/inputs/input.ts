@@ -1,7 +1,7 @@
 import type { Diagnostic } from "#core/diagnostic.ts";
 import type { Schema } from "#core/schema/schema.ts";
 
-/** A kind of text that becomes a design: a file here and a line in `inputs.ts`. */
+/** A kind of text that becomes a design: a file in `kinds`, a line in `inputs.ts`, and its reader in `import-any.ts`. */
 export type Input = {
   readonly id: string;
   readonly title: string;

@@ -119,7 +119,8 @@ const all = targets.flatMap((target) =>
 
 describe("offers", () => {
   test("lead to every command there is", () => {
-    const offered = new Set(all.flatMap(({ calls }) => calls.map(({ command }) => command)));
+    // Its text comes from outside the design: the import dialog, an action of the window, makes the call.
+    const offered = new Set(["importTables", ...all.flatMap(({ calls }) => calls.map(({ command }) => command))]);
     expect(commands.map(({ name }) => name).filter((name) => !offered.has(name))).toEqual([]);
   });
 

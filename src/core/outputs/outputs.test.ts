@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { expect, it } from "vitest";
+import { outputKinds } from "./kinds.ts";
 import { findOutput, outputs } from "./outputs.ts";
 
 it("lists every output that has a folder", () => {
@@ -13,4 +14,8 @@ it("lists every output that has a folder", () => {
 it("finds an output by its id", () => {
   expect(findOutput("mermaid")?.fileName).toBe("schema.mmd");
   expect(findOutput("constructor")).toBeUndefined();
+});
+
+it("the panes know the same outputs", () => {
+  expect(outputKinds).toEqual(outputs.map(({ emit, ...kind }) => kind));
 });

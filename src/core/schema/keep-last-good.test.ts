@@ -59,3 +59,18 @@ test("notes, groups and views stay where they were while they are broken, and go
   expect(names(parts.replace("'x'", "'x"))).toBe("a,b,g,v");
   expect(names(`${parts.replace("Note a { 'x' }\n", "")}Table d {\n  id [\n}\n`)).toBe("b,g,v");
 });
+
+test("a broken project and broken metadata say what they last said", () => {
+  const more = `Project p {\n  extensions: 'citext'\n  view_v: 'create view v as select 1'\n}\nMetadata Table b {\n  policy_own: 'using (true)'\n}\n`;
+  const shown = (text: string) => {
+    const now = readDesign(good + text);
+    if (now.unread === undefined) throw new Error("the text is sound");
+    const { schema, stale } = keepLastGood(readDesign(good + more).schema, now.schema, now.unread);
+    const { project, objects, tables } = schema;
+    return [project?.extensions.length, objects.length, tables[1]?.policies.length, [...stale].join()];
+  };
+  expect(shown(more.replace("'citext'", "'citext"))).toEqual([1, 1, 1, ""]);
+  expect(shown(more.replace("select 1'", "select 1"))).toEqual([1, 1, 1, ""]);
+  expect(shown(more.replace("(true)'", "(true)"))).toEqual([1, 1, 1, "public.b"]);
+  expect(shown(more.replace("(true)'", "(true)").replace(/Project[^}]*\}/, ""))).toEqual([undefined, 0, 1, "public.b"]);
+});

@@ -6,8 +6,10 @@ export type Shown = { readonly schema: Schema; readonly stale: ReadonlySet<Table
 
 /** Where a text could not be read. */
 export type Unread = {
-  /** Tables with errors in them. */
+  /** Tables with errors in them, or in what else is said of them. */
   readonly broken: ReadonlySet<TableKey>;
+  /** Whether there are errors in the project. */
+  readonly project: boolean;
   /** The text of the blocks with errors. */
   readonly texts: readonly string[];
   /** How many elements have lost their name or keyword. */
@@ -20,8 +22,11 @@ export type Unread = {
  * were deleted.
  */
 export function keepLastGood(good: Schema, now: Schema, unread: Unread): Shown {
-  return keepTables(good, keepNamed(good, now, unread), unread);
+  return keepTables(good, keepProject(good, keepNamed(good, now, unread), unread), unread);
 }
+
+const keepProject = (good: Schema, now: Schema, { project }: Unread): Schema =>
+  project && good.project !== undefined ? { ...now, project: good.project, objects: good.objects } : now;
 
 function keepTables(good: Schema, now: Schema, { broken, texts, nameless }: Unread): Shown {
   const known = new Set(now.tables.map((table) => table.key));

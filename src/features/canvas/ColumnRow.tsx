@@ -15,6 +15,8 @@ type ColumnRowProps = {
   readonly table: Table;
   readonly row: SceneRow;
   readonly isLit: boolean;
+  /** Whether PostgreSQL does not take it. */
+  readonly isRefused: boolean;
   readonly isSelected: boolean;
   /** Whether the pointer is on it, in a table that is selected. */
   readonly isPointed: boolean;
@@ -27,7 +29,7 @@ type ColumnRowProps = {
 
 /** A column of a table: what keys it is in, its name, and its type. */
 export const ColumnRow = memo(function ColumnRow(props: ColumnRowProps) {
-  const { table, row, isLit, isSelected, isPointed, isDragged, editing, actions, onGrip } = props;
+  const { table, row, isLit, isRefused, isSelected, isPointed, isDragged, editing, actions, onGrip } = props;
   const { column } = row;
   const element = useRef<HTMLDivElement>(null);
   const at = (part: Cell) => ({ part, table: table.key, column: column.name }) as const;
@@ -41,6 +43,7 @@ export const ColumnRow = memo(function ColumnRow(props: ColumnRowProps) {
       className={`column-row${isLit ? " column-lit" : ""}${isSelected ? " column-selected" : ""}${column.pk ? " column-pk" : ""}`}
       data-column={column.name}
       data-dragged={isDragged ? "" : undefined}
+      data-refused={isRefused ? "" : undefined}
       onClick={(event) => {
         if (!event.shiftKey && !event.ctrlKey && !event.metaKey) actions.selectColumn(table.key, column.name);
       }}

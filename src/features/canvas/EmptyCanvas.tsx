@@ -10,7 +10,7 @@ export const EmptyCanvas = memo(function EmptyCanvas() {
   return (
     <div className="canvas-empty">
       <p>
-        <strong>Double-click</strong> to add a table, or type DBML at the left.
+        <strong>Double-click</strong> to add a table, type DBML at the left, or drop a file here: DBML, SQL and more.
       </p>
     </div>
   );

@@ -10,6 +10,7 @@ import {
 } from "react";
 import type { SceneTable } from "#core/drawing/scene.ts";
 import { metrics } from "#core/layout/sizes.ts";
+import { useSessionState } from "#session/use-session.ts";
 import { Icon } from "#ui/Icon.tsx";
 import { ColumnRow } from "./ColumnRow.tsx";
 import { followGrip } from "./drag-column.ts";
@@ -17,6 +18,7 @@ import type { Editing, TableActions } from "./editing.ts";
 import { InPlace } from "./InPlace.tsx";
 import { separator } from "./lit.ts";
 import { NewRow } from "./NewRow.tsx";
+import { refusals } from "./refusals.ts";
 import "./table.css";
 
 type TableCardProps = {
@@ -37,6 +39,7 @@ export const TableCard = memo(function TableCard(props: TableCardProps) {
   const lit = useMemo(() => new Set(props.lit === "" ? [] : props.lit.split(separator)), [props.lit]);
   const [pointed, setPointed] = useState<string>();
   const { grip, dragged } = useColumnDrag(scene, actions);
+  const refused = useSessionState((state) => refusals(state).get(table.key));
   const newRow = editing?.part === "new" ? editing : undefined;
   const newAt = newRow === undefined ? -1 : placeOf(scene, newRow.after);
   const shown = rows.map((row) => (
@@ -45,6 +48,7 @@ export const TableCard = memo(function TableCard(props: TableCardProps) {
       table={table}
       row={row}
       isLit={lit.has(row.column.name)}
+      isRefused={refused?.column === row.column.name}
       isSelected={selectedColumn === row.column.name}
       isPointed={selected && dragged === undefined && pointed === row.column.name}
       isDragged={dragged?.column === row.column.name}
@@ -61,9 +65,15 @@ export const TableCard = memo(function TableCard(props: TableCardProps) {
       className={`table-card${selected ? " table-selected" : ""}${selectedColumn === undefined ? "" : " table-part-selected"}${props.lit === "" ? "" : " table-lit"}`}
       data-table={table.key}
       data-stale={stale ? "true" : undefined}
+      data-refused={refused === undefined ? undefined : (refused.column ?? "")}
       style={color === undefined ? undefined : ({ "--table-color": color } as CSSProperties)}
     >
       <Title scene={scene} isEditing={editing?.part === "table"} actions={actions} />
+      {refused !== undefined && (
+        <span className="refused-mark" title={refused.message} role="img" aria-label={refused.message}>
+          <Icon name="error" size={16} />
+        </span>
+      )}
       {(shown.length > 0 || table.columns.length === 0) && (
         <div
           className="table-rows"

@@ -1,5 +1,5 @@
 import type { CommandArguments } from "#core/commands/arguments.ts";
-import { restoring } from "#core/commands/paste-restored.ts";
+import { restoring } from "#core/commands/restoring.ts";
 import type { CommandCall } from "#core/diagnostic.ts";
 import type { Place } from "#core/document/transaction.ts";
 import { changesIn, placesIn } from "#core/document/view-places.ts";

@@ -1,7 +1,6 @@
 import { getSession } from "#session/use-session.ts";
 import { downloadText } from "#ui/transfer.ts";
 import { fileNameFor } from "./file-name.ts";
-import { refusalOf } from "./not-dbml.ts";
 
 type FileHandle = {
   readonly getFile: () => Promise<File>;
@@ -14,35 +13,48 @@ type Pickers = {
   readonly showSaveFilePicker?: (options: object) => Promise<FileHandle>;
 };
 
-const types = [{ description: "DBML", accept: { "text/plain": [".dbml"] } }];
-const mostBytes = 16_000_000;
+/** What to do with a text that is something else than DBML. */
+export type OnOther = (source: { readonly name: string; readonly text: string }) => void;
 
-/** Lets the person choose a `.dbml` file and opens it as a new design. */
-export async function openFromFile(): Promise<void> {
+const types = [{ description: "DBML", accept: { "text/plain": [".dbml"] } }];
+const openable = [
+  {
+    description: "Designs and SQL",
+    accept: { "text/plain": [".dbml", ".sql", ".psql", ".ddl", ".prisma", ".mmd", ".mermaid", ".txt", ".json"] },
+  },
+];
+const mostBytes = 32_000_000;
+
+/** Lets the person choose a file: a `.dbml` one opens as a new design. */
+export async function openFromFile(onOther: OnOther): Promise<void> {
   const pickers = window as Pickers;
   const file = await (pickers.showOpenFilePicker === undefined
     ? chooseFile()
-    : pickers.showOpenFilePicker({ types, id: "dbml" }).then(([handle]) => handle?.getFile(), cancelled));
-  if (file !== undefined) await openFile(file);
+    : pickers.showOpenFilePicker({ types: openable, id: "dbml" }).then(([handle]) => handle?.getFile(), cancelled));
+  if (file !== undefined) await openFile(file, onOther);
 }
 
-/** Opens a file as a new design, or says why it cannot be one. */
-export async function openFile(file: File): Promise<void> {
+/** Opens a file as a new design, hands on what may be imported, or says why it is neither. */
+export async function openFile(file: File, onOther: OnOther): Promise<void> {
   const session = getSession();
+  const name = file.name.slice(0, 100);
   if (file.size > mostBytes) {
-    session.notify({ tone: "error", text: `${file.name} is larger than 16 MB: that is not a design.` });
+    const text = `${name} is larger than 32 MB. Of a database, dump the schema alone: pg_dump --schema-only.`;
+    session.notify({ tone: "error", text });
     return;
   }
   try {
     // Kept as it is, byte order mark too: the document is what the author wrote.
     const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer());
     if (text.includes("\0")) throw new TypeError("not a text");
-    const refusal = refusalOf(file.name, text);
-    if (refusal === undefined) await session.openFile(file.name, text);
-    else session.notify({ tone: "error", text: refusal });
+    const { recognise } = await import("#core/inputs/inputs.ts");
+    const [likely] = recognise(text, name);
+    // What is like nothing may be a design that somebody has only begun.
+    if (likely === undefined || likely.input.id === "dbml") await session.openFile(file.name, text);
+    else onOther({ name, text });
   } catch (error) {
     const why = error instanceof TypeError ? "it is not a text in UTF-8" : "it could not be read";
-    session.notify({ tone: "error", text: `${file.name} was not opened: ${why}.` });
+    session.notify({ tone: "error", text: `${name} was not opened: ${why}.` });
   }
 }
 
@@ -73,7 +85,7 @@ function chooseFile(): Promise<File | undefined> {
   return new Promise((resolve) => {
     const input = document.createElement("input");
     input.type = "file";
-    input.accept = ".dbml,text/plain";
+    input.accept = ".dbml,.sql,.psql,.ddl,.prisma,.mmd,.mermaid,.json,text/plain";
     input.addEventListener("change", () => resolve(input.files?.[0]));
     input.addEventListener("cancel", () => resolve(undefined));
     input.click();

@@ -1,19 +1,21 @@
 import { useEffect, useState } from "react";
-import type { Output } from "#core/outputs/output.ts";
+import type { OutputKind } from "#core/outputs/output.ts";
 import { getSession, useSessionState } from "#session/use-session.ts";
-import { Button } from "#ui/Button.tsx";
 import { Code } from "#ui/Code.tsx";
 import { CopyButton } from "#ui/CopyButton.tsx";
 import { PaneEmpty } from "#ui/Pane.tsx";
-import { downloadText } from "#ui/transfer.ts";
+import { DownloadButton } from "./DownloadButton.tsx";
 import { Notes } from "./Notes.tsx";
+import { OutputOptions } from "./OutputOptions.tsx";
 import { Picture } from "./Picture.tsx";
 
 /** One output, kept up to date while it is in view; Mermaid can also be seen as the picture that it makes. */
-export function OutputText({ output }: { output: Output }) {
+export function OutputText({ output }: { output: OutputKind }) {
   const emitted = useSessionState((state) => state.emitted.get(output.id));
   const revision = useSessionState((state) => state.revision);
-  const empty = useSessionState((state) => state.schema.tables.length === 0 && state.schema.enums.length === 0);
+  const empty = useSessionState(
+    (state) => state.schema.tables.length === 0 && state.schema.enums.length === 0 && state.schema.objects.length === 0,
+  );
   const [asPicture, setAsPicture] = useState(false);
   useEffect(() => getSession().watchOutput(output.id), [output.id]);
 
@@ -33,15 +35,9 @@ export function OutputText({ output }: { output: Output }) {
         {hasPicture && <TextOrPicture asPicture={asPicture} onChange={setAsPicture} />}
         <span className="output-name">{output.fileName}</span>
         <CopyButton text={() => text} disabled={emitted === undefined} />
-        <Button
-          tone="quiet"
-          icon="download"
-          disabled={emitted === undefined}
-          onClick={() => downloadText(output.fileName, text)}
-        >
-          Download
-        </Button>
+        <DownloadButton fileName={output.fileName} emitted={emitted} />
       </div>
+      <OutputOptions output={output} />
       <div className={stale ? "output-body output-stale" : "output-body"} aria-busy={stale}>
         {emitted !== undefined &&
           (asPicture ? (

@@ -1,6 +1,6 @@
 import type { Offer, Target } from "#core/offers/offer.ts";
 import { flatOffers } from "#core/offers/offers.ts";
-import { outputs } from "#core/outputs/outputs.ts";
+import { outputKinds } from "#core/outputs/kinds.ts";
 import { tablesByKey, typeText } from "#core/schema/lookup.ts";
 import { displayName } from "#core/schema/names.ts";
 import { perObject } from "#core/schema/per-object.ts";
@@ -64,7 +64,7 @@ const columnItems = (table: Table, before: string): readonly Item[] =>
     go({ kind: "column", table: table.key, column: column.name }, before + column.name, "column", typeText(column)),
   );
 
-const outputItems: readonly Item[] = [...outputs, { id: "indexes", title: "Indexes" }].map(({ id, title }) => ({
+const outputItems: readonly Item[] = [...outputKinds, { id: "indexes", title: "Indexes" }].map(({ id, title }) => ({
   id: `output ${id}`,
   title,
   icon: "outputs",

@@ -1,10 +1,5 @@
 import type { Output } from "#core/outputs/output.ts";
 import { emitMermaid } from "./emit.ts";
+import { mermaidKind } from "./kind.ts";
 
-export const mermaid: Output = {
-  id: "mermaid",
-  title: "Mermaid",
-  fileName: "schema.mmd",
-  language: "mermaid",
-  emit: emitMermaid,
-};
+export const mermaid: Output = { ...mermaidKind, emit: emitMermaid };

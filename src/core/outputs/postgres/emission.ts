@@ -1,4 +1,4 @@
-import type { Schema } from "#core/schema/schema.ts";
+import type { Column, Schema, Table, Target } from "#core/schema/schema.ts";
 import type { Names } from "./names.ts";
 import type { Note } from "./notes.ts";
 import type { Types } from "./types.ts";
@@ -9,4 +9,7 @@ export type Emission = {
   readonly names: Names;
   readonly types: Types;
   readonly note: Note;
+  readonly target: Target;
+  /** The columns of a table by name, those it inherits included. */
+  readonly columnsOf: (table: Table) => ReadonlyMap<string, Column>;
 };

@@ -2,8 +2,9 @@ import { enumsByKey } from "#core/schema/lookup.ts";
 import { displayName } from "#core/schema/names.ts";
 import { findPostgresType } from "#core/schema/postgres-types.ts";
 import type { Enum, Schema, TableKey } from "#core/schema/schema.ts";
-import { claim, fittingName, type Names } from "./names.ts";
+import { fittingName, type Names } from "./names.ts";
 import { type Note, quoted } from "./notes.ts";
+import { claim } from "./pg-names.ts";
 import { identifier, literal, typeIdentifier } from "./quote.ts";
 
 /** The SQL names of the enums. A table is a type too, so an enum cannot have a table's name. */

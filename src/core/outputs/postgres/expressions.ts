@@ -1,8 +1,9 @@
 import { columnOnlyWords, reservedWords } from "./keywords.ts";
+import { remember } from "./remember.ts";
 import { type SqlToken, scanSql } from "./scan.ts";
 
 /** A piece of the author's SQL that can stand inside a statement, or why it cannot. */
-type Piece = { readonly sql: string; readonly tokens: readonly SqlToken[] } | { readonly fault: string };
+export type Piece = { readonly sql: string; readonly tokens: readonly SqlToken[] } | { readonly fault: string };
 
 /** Looks at an expression, a condition, or the tail of a definition: it must not reach beyond its own text. */
 export function readPiece(text: string): Piece {
@@ -13,6 +14,18 @@ export function readPiece(text: string): Piece {
   if (openComment) return { fault: "it ends in a comment" };
   if (tokens.some(({ kind, text }) => kind === "symbol" && text === ";")) return { fault: "it contains a semicolon" };
   return { sql, tokens };
+}
+
+const pieces = new WeakMap<object, Map<string, Piece>>();
+
+/** Reads a text of an object of the model once, and keeps what it found for as long as the object is there. */
+export function pieceOf<K extends string>(owner: { readonly [key in K]: string }, field: K): Piece {
+  let known = pieces.get(owner);
+  if (known === undefined) {
+    known = new Map();
+    pieces.set(owner, known);
+  }
+  return remember(known, field, () => readPiece(owner[field]));
 }
 
 /** Looks at whole statements, and closes the last one. */

@@ -2,14 +2,12 @@ import { isParentOptional, tablesByKey } from "#core/schema/lookup.ts";
 import type { Path, Step } from "#core/schema/paths.ts";
 import { perObject } from "#core/schema/per-object.ts";
 import type { Schema, TableKey } from "#core/schema/schema.ts";
-import { makeTables } from "./emit.ts";
 import { reservedWords } from "./keywords.ts";
 import { nameTables } from "./names.ts";
 import { takeNotes } from "./notes.ts";
 import { identifier } from "./quote.ts";
 
 const namesOf = perObject((schema: Schema) => nameTables(schema, takeNotes().note));
-const junctionsOf = perObject((schema: Schema) => makeTables(schema, takeNotes().note).junctions);
 
 /**
  * The query that a path means, with the names that the Postgres output gives. A step that may find no row is a LEFT
@@ -18,7 +16,7 @@ const junctionsOf = perObject((schema: Schema) => makeTables(schema, takeNotes()
 export function joinSql(schema: Schema, path: Path): string {
   const first = path[0];
   if (first === undefined) return "";
-  const tables = namesOf(schema).tables;
+  const { tables, junctions } = namesOf(schema);
   const takeAlias = aliases();
   const sqlOf = (key: TableKey): string => tables.get(key)?.sql ?? identifier(key);
   const columnsOf = (key: TableKey, columns: readonly string[]): readonly string[] =>
@@ -39,12 +37,12 @@ export function joinSql(schema: Schema, path: Path): string {
     const own = columnsOf(here.table, here.columns);
     const theirs = columnsOf(there.table, there.columns);
     const isManyToMany = reference.from.many && reference.to.many;
-    const junction = isManyToMany ? junctionsOf(schema).find((each) => each.reference === reference) : undefined;
+    const junction = isManyToMany ? junctions.get(reference) : undefined;
     if (junction === undefined) join(sqlOf(there.table), takeAlias(tables.get(there.table)?.name ?? ""), own, theirs);
     else {
       const [near, far] = forward ? [junction.from, junction.to] : [junction.to, junction.from];
-      join(junction.sql, takeAlias(junction.sql), own, near);
-      join(sqlOf(there.table), takeAlias(tables.get(there.table)?.name ?? ""), far, theirs);
+      join(junction.sql, takeAlias(junction.sql), own, near.map(identifier));
+      join(sqlOf(there.table), takeAlias(tables.get(there.table)?.name ?? ""), far.map(identifier), theirs);
     }
   }
   return `${lines.join("\n")};\n`;

@@ -1,12 +1,13 @@
 import { tablesByKey } from "#core/schema/lookup.ts";
 import { displayName } from "#core/schema/names.ts";
-import type { Schema, Table, TableKey } from "#core/schema/schema.ts";
+import type { Partition, Reference, Schema, Table, TableKey } from "#core/schema/schema.ts";
+import { digestOf } from "./digest.ts";
 import { systemColumns } from "./keywords.ts";
 import { type Note, quoted } from "./notes.ts";
-import { byteLength, cut, identifier, qualified, storable } from "./quote.ts";
+import { nameParts } from "./part-names.ts";
+import { chooseName, claim, nameLimit } from "./pg-names.ts";
+import { byteLength, identifier, qualified, storable } from "./quote.ts";
 import { remember } from "./remember.ts";
-
-const limit = 63;
 
 export type TableNames = {
   /** As Postgres will call it, without quotes. */
@@ -18,6 +19,24 @@ export type TableNames = {
   readonly columns: ReadonlyMap<string, string>;
   /** The names that its constraints have taken. */
   readonly constraints: Set<string>;
+  /** The sequences behind its counting columns, without quotes, by the names of these in the design. */
+  readonly sequences: ReadonlyMap<string, string>;
+  readonly partitions: ReadonlyMap<Partition, RelationName>;
+};
+
+export type RelationName = {
+  readonly schema: string;
+  readonly name: string;
+  /** As it stands in a statement. */
+  readonly sql: string;
+};
+
+/** Of the table that an n–m reference needs. Columns are in the order of the reference's at either end, without quotes. */
+export type JunctionNames = RelationName & {
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly primary: string;
+  readonly foreignKeys: readonly [from: string, to: string];
 };
 
 export type Names = {
@@ -28,37 +47,39 @@ export type Names = {
   readonly relations: (schema: string) => Set<string>;
   /** Names of tables and enums by schema: every table is a type as well. */
   readonly types: (schema: string) => Set<string>;
-  /** Names from the text of what stands in a table, by the object that bears them. */
+  /** Names of constraints by schema: those that Postgres would choose are unique there. */
+  readonly constraints: (schema: string) => Set<string>;
+  /**
+   * Names of what stands in a table, whether the text gives them or not, by the object that bears them: an index, a
+   * check, an exclusion, a reference; a column for its UNIQUE; the table itself for a primary key written on columns.
+   */
   readonly given: ReadonlyMap<Table, ReadonlyMap<object, string>>;
+  /** Of NOT NULL constraints, those that the text names, by column. */
+  readonly notNulls: ReadonlyMap<Table, ReadonlyMap<string, string>>;
+  /** Of the UNIQUE that a reference one to one gives its own end. */
+  readonly oneToOne: ReadonlyMap<Reference, string>;
+  readonly junctions: ReadonlyMap<Reference, JunctionNames>;
 };
-
-/** Takes `wanted` for good, with a number when it is taken, cut to the 63 bytes that Postgres keeps. */
-export function claim(taken: readonly Set<string>[], wanted: string): string {
-  const possible = storable(wanted);
-  for (let number = 1; ; number++) {
-    const suffix = number === 1 ? "" : `_${number}`;
-    const name = `${cut(possible, limit - suffix.length)}${suffix}`;
-    if (taken.some((names) => names.has(name))) continue;
-    for (const names of taken) names.add(name);
-    return name;
-  }
-}
-
-/** `orders_customer_id_fkey`: the ending always survives the cut. */
-export const generatedName = (table: string, parts: readonly string[], ending: string): string =>
-  `${cut([table, ...parts].join("_"), limit - ending.length - 1)}_${ending}`;
 
 /** What a name becomes that Postgres could not hold as it is. */
 export function fittingName(name: string, taken: Set<string>, what: string, note: Note): string {
+  if (isOrdinary(name, what) && !taken.has(name)) {
+    taken.add(name);
+    return name;
+  }
   const wanted = storable(name) || "unnamed";
   const fitting = claim([taken], possibleName(wanted, what));
   if (fitting !== name) {
     const why =
-      name === "" ? "is empty" : byteLength(name) > limit ? "is longer than 63 bytes" : "is not possible here";
+      name === "" ? "is empty" : byteLength(name) > nameLimit ? "is longer than 63 bytes" : "is not possible here";
     note("error", "name-changed", `The ${what} name ${quoted(name)} ${why}: written as ${quoted(fitting)}.`);
   }
   return fitting;
 }
+
+const ascii = /^[\x20-\x7e]{1,63}$/;
+
+const isOrdinary = (name: string, what: string): boolean => ascii.test(name) && possibleName(name, what) === name;
 
 function possibleName(name: string, what: string): string {
   if (what === "column" && systemColumns.has(name)) return `${name}_`;
@@ -66,13 +87,14 @@ function possibleName(name: string, what: string): string {
   return what === "schema" && name.startsWith("pg_") ? `_${name}` : name;
 }
 
-/** Gives every table, column, and object with a name of its own the name it has in the DDL. */
+/** Gives every table, column, constraint, index and sequence the name it has in the DDL. */
 export function nameTables(schema: Schema, note: Note): Names {
   const tables = new Map<TableKey, TableNames>();
-  const relationsBySchema = new Map<string, Set<string>>();
-  const relations = (name: string): Set<string> => remember(relationsBySchema, name, () => new Set());
-  const typesBySchema = new Map<string, Set<string>>();
-  const types = (name: string): Set<string> => remember(typesBySchema, name, () => new Set());
+  const bySchema = (): ((name: string) => Set<string>) => {
+    const sets = new Map<string, Set<string>>();
+    return (name) => remember(sets, name, () => new Set());
+  };
+  const [relations, types, constraints] = [bySchema(), bySchema(), bySchema()];
   const schemas = new Map<string, string>();
   const schemaNames = new Set<string>();
   const schemaName = (name: string): string =>
@@ -91,72 +113,93 @@ export function nameTables(schema: Schema, note: Note): Names {
       sql: qualified(inSchema, name),
       columns: nameColumns(table, note),
       constraints: new Set(),
+      sequences: new Map(),
+      partitions: new Map(),
     });
   }
-  for (const table of distinct.values()) reserveSequences(table, tables.get(table.key), relations);
-  return { schemaName, tables, relations, types, given: nameGiven(schema, tables, relations, note) };
+  for (const [key, names] of tables) {
+    const table = distinct.get(key);
+    if (table === undefined || table.partitions.length === 0) continue;
+    tables.set(key, { ...names, partitions: namePartitions(table, { schemaName, relations, types }, note) });
+  }
+  for (const object of schema.objects) {
+    if (!relationKinds.has(object.kind) || object.name === "") continue;
+    const taken = relations(schemaName(object.schema));
+    if (taken.has(object.name)) {
+      const why = "a table, a partition or another such object has it, and Postgres takes only one of them";
+      note(
+        "error",
+        "object-name",
+        `The name ${quoted(object.name)} of a ${object.kind.replace("_", " ")} is taken: ${why}.`,
+      );
+    }
+    taken.add(object.name);
+  }
+  for (const [key, names] of tables) {
+    const table = distinct.get(key);
+    const sequences = table === undefined ? noNames : nameSequences(table, names, relations);
+    if (sequences.size > 0) tables.set(key, { ...names, sequences });
+  }
+  const named = { schemaName, tables, relations, types, constraints };
+  return { ...named, ...nameParts(schema, named, note) };
 }
 
+const relationKinds = new Set(["view", "materialized_view", "sequence", "table"]);
+const noNames: ReadonlyMap<string, string> = new Map();
+
+function namePartitions(
+  table: Table,
+  { schemaName, relations, types }: Pick<Names, "schemaName" | "relations" | "types">,
+  note: Note,
+): ReadonlyMap<Partition, RelationName> {
+  return new Map(
+    table.partitions.map((partition) => {
+      const schema = schemaName(partition.schema);
+      const name = fittingName(partition.name, relations(schema), "partition", note);
+      types(schema).add(name);
+      return [partition, { schema, name, sql: qualified(schema, name) }];
+    }),
+  );
+}
+
+/** Names that are as they should be, so that nobody has to be told anything. */
+const ordinaryColumns = new WeakMap<Table, ReadonlyMap<string, string>>();
+
 function nameColumns(table: Table, note: Note): ReadonlyMap<string, string> {
+  const known = ordinaryColumns.get(table);
+  if (known !== undefined) return known;
+  let isOrdinaryTable = true;
+  const tell: Note = (...said) => {
+    isOrdinaryTable = false;
+    note(...said);
+  };
   const taken = new Set<string>();
   const columns = new Map<string, string>();
   for (const { name } of table.columns) {
     if (columns.has(name)) {
-      note(
+      tell(
         "error",
         "duplicate-column",
         `${displayName(table)} has two columns ${quoted(name)}: the second is left out.`,
+        { kind: "column", table: table.key, column: name },
       );
-    } else columns.set(name, identifier(fittingName(name, taken, "column", note)));
+    } else columns.set(name, identifier(fittingName(name, taken, "column", tell)));
   }
+  if (isOrdinaryTable) ordinaryColumns.set(table, columns);
   return columns;
 }
 
-// The sequence behind a counting column takes a name that an index must not want.
-function reserveSequences(table: Table, names: TableNames | undefined, relations: Names["relations"]): void {
-  if (names === undefined) return;
-  for (const column of table.columns) {
-    if (column.increment || column.identity !== undefined || /serial/iu.test(column.type.name)) {
-      relations(names.schema).add(generatedName(names.name, [column.name], "seq"));
-    }
+function nameSequences(table: Table, names: TableNames, relations: Names["relations"]): ReadonlyMap<string, string> {
+  if (digestOf(table).counting.length === 0) return noNames;
+  const sequences = new Map<string, string>();
+  for (const column of digestOf(table).counting) {
+    if (sequences.has(column.name)) continue;
+    const taken = relations(names.schema);
+    const given = column.identityOptions?.name;
+    sequences.set(
+      column.name,
+      given === undefined ? chooseName([taken], names.name, column.name, "seq") : claim([taken], given),
+    );
   }
-}
-
-function nameGiven(
-  schema: Schema,
-  tables: Names["tables"],
-  relations: Names["relations"],
-  note: Note,
-): ReadonlyMap<Table, ReadonlyMap<object, string>> {
-  const given = new Map<Table, Map<object, string>>();
-  const give = (table: Table, owner: object, name: string | undefined, taken: readonly Set<string>[]): void => {
-    if (name === undefined || name === "") return;
-    const wanted = storable(name);
-    const got = claim(taken, wanted);
-    if (got !== name) {
-      const message = `The name ${quoted(name)} in ${displayName(table)} is taken or too long: written as ${quoted(got)}.`;
-      note("warning", "name-taken", message);
-    }
-    remember(given, table, () => new Map<object, string>()).set(owner, got);
-  };
-  for (const table of tablesByKey(schema).values()) {
-    const names = tables.get(table.key);
-    if (names === undefined) continue;
-    const inSchema = relations(names.schema);
-    for (const index of table.indexes)
-      give(table, index, index.name, index.pk ? [inSchema, names.constraints] : [inSchema]);
-    for (const each of table.exclusions) give(table, each, each.name, [inSchema, names.constraints]);
-    for (const check of table.checks) give(table, check, check.name, [names.constraints]);
-    for (const { checks } of table.columns) {
-      for (const check of checks) give(table, check, check.name, [names.constraints]);
-    }
-  }
-  for (const reference of schema.references) {
-    const table = tablesByKey(schema).get(reference.from.table);
-    const names = tables.get(reference.from.table);
-    const junction = reference.from.many && reference.to.many;
-    if (table === undefined || names === undefined || junction || reference.inactive) continue;
-    give(table, reference, reference.name, [names.constraints]);
-  }
-  return given;
+  return sequences;
 }

@@ -1,10 +1,5 @@
 import type { Output } from "#core/outputs/output.ts";
 import { emitPostgres } from "./emit.ts";
+import { postgresKind } from "./kind.ts";
 
-export const postgres: Output = {
-  id: "postgres",
-  title: "Postgres",
-  fileName: "schema.sql",
-  language: "sql",
-  emit: emitPostgres,
-};
+export const postgres: Output = { ...postgresKind, emit: emitPostgres };

@@ -74,7 +74,7 @@ describe("Postgres accepts the DDL", () => {
     ]) {
       expect([kind, text.includes(kind)]).toEqual([kind, true]);
     }
-  });
+  }, 60_000);
 
   it.each(postgresDesigns)("of %s", async (_, dbml) => {
     const { schema, diagnostics } = readDesign(dbml);

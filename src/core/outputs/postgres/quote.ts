@@ -1,10 +1,12 @@
 import { columnOnlyWords, reservedWords } from "./keywords.ts";
 
 const plain = /^[a-z_][a-z0-9_$]*$/;
+const mayBeUnstorable = /[\0\ud800-\udfff]/;
 const unstorable = /[\0\p{Surrogate}]/gu;
 
 /** What Postgres can hold: without NUL and halves of characters, which become U+FFFD. */
-export const storable = (text: string): string => text.replace(unstorable, "\uFFFD");
+export const storable = (text: string): string =>
+  mayBeUnstorable.test(text) ? text.replace(unstorable, "\uFFFD") : text;
 
 const inQuotes = (name: string): string => `"${storable(name).replaceAll('"', '""')}"`;
 

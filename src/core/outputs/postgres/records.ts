@@ -5,7 +5,7 @@ import type { Emission } from "./emission.ts";
 import type { TableNames } from "./names.ts";
 import { quoted } from "./notes.ts";
 import { columnList, identifier, literal } from "./quote.ts";
-import { counts } from "./tables.ts";
+import { counts, tableElement } from "./tables.ts";
 import { valueSql } from "./values.ts";
 
 /** INSERT for the rows that the design holds, and what keeps its sequences ahead of them. */
@@ -15,14 +15,15 @@ export function insertRecords(
   names: TableNames,
   columns: ReadonlyMap<string, SqlColumn>,
   { note }: Emission,
-): string | undefined {
+): readonly string[] | undefined {
   const label = `The records of ${displayName(table)}`;
   const refuse = (severity: "error" | "warning", why: string): undefined => {
-    note(severity, "records", `${label} are left out: ${why}.`);
+    note(severity, "records", `${label} are left out: ${why}.`, tableElement(table));
     return undefined;
   };
   if (records.rows.length === 0 || records.columns.length === 0) return undefined;
-  if (table.partition !== undefined) return refuse("warning", "a partitioned table without partitions takes no rows");
+  if (table.partition !== undefined && table.partitions.length === 0)
+    return refuse("warning", "a partitioned table without partitions takes no rows");
   const unknown = records.columns.find((name) => !columns.has(name));
   if (unknown !== undefined) return refuse("error", `there is no column ${quoted(unknown)}`);
   if (new Set(records.columns).size < records.columns.length) return refuse("error", "they name a column twice");
@@ -49,7 +50,7 @@ export function insertRecords(
   const advance = written
     .filter(({ column }) => counts(column.filling))
     .map(({ name }) => advanceSequence(names.sql, sqlName(name)));
-  return [insert, ...advance].join("\n");
+  return [insert, ...advance];
 }
 
 function advanceSequence(table: string, column: string): string {

@@ -1,11 +1,14 @@
-import { columnsByName, tablesByKey } from "#core/schema/lookup.ts";
+import { tablesByKey } from "#core/schema/lookup.ts";
 import { displayName } from "#core/schema/names.ts";
-import type { Action, End, Reference, Table, TableKey } from "#core/schema/schema.ts";
+import type { Action, Column, End, Reference, Table, TableKey } from "#core/schema/schema.ts";
+import { isVirtual } from "./columns.ts";
 import type { Emission } from "./emission.ts";
-import { type Keys, sameSet, sqlColumns } from "./keys.ts";
-import { claim, generatedName } from "./names.ts";
+import { has, since } from "./gates.ts";
+import { sameSet, sqlColumns } from "./key-columns.ts";
+import { type Keys, readDeferrable } from "./keys.ts";
 import { quoted } from "./notes.ts";
 import { identifier } from "./quote.ts";
+import type { Element } from "./statement.ts";
 import { isUnlogged } from "./tables.ts";
 import { comparable } from "./types.ts";
 
@@ -18,14 +21,18 @@ export const referenceLabel = (reference: Reference): string =>
 const endLabel = ({ table, columns }: End): string =>
   `${table.startsWith("public.") ? table.slice("public.".length) : table} (${columns.join(", ")})`;
 
+export const referenceElement = (reference: Reference): Element => ({ kind: "reference", key: reference.key });
+
 /** ALTER TABLE for a reference that is neither inactive nor n–m; `undefined`, said in a note, if Postgres would refuse. */
 export function addForeignKey(
   reference: Reference,
   keys: ReadonlyMap<TableKey, Keys>,
   emission: Emission,
 ): string | undefined {
+  const { note, target } = emission;
+  const of = referenceElement(reference);
   const refuse: Refuse = (severity, why) => {
-    emission.note(severity, "reference", `${referenceLabel(reference)} gets no foreign key: ${why}.`);
+    note(severity, "reference", `${referenceLabel(reference)} gets no foreign key: ${why}.`, of);
     return undefined;
   };
   const tables = tablesByKey(emission.schema);
@@ -34,20 +41,37 @@ export function addForeignKey(
   if (from === undefined || fromNames === undefined)
     return refuse("error", `there is no table ${reference.from.table}`);
   const wrong = columnsFault(reference, from, to, emission);
-  if (wrong !== undefined) return refuse("error", wrong);
-  const target = to === undefined ? undefined : targetSql(reference.to, to, keys, emission, refuse);
-  if (target === undefined) return undefined;
-  if (to !== undefined && isUnlogged(to) && !isUnlogged(from)) {
+  if (wrong !== undefined || to === undefined) return refuse("error", wrong ?? "");
+  if (reference.notEnforced && !has(target, "notEnforced")) return refuse("warning", since(target, "notEnforced"));
+  const period = isPeriod(reference.to, keys);
+  const pointed = targetSql(reference.to, to, keys, emission, refuse, period);
+  if (pointed === undefined) return undefined;
+  if (isUnlogged(to) && !isUnlogged(from)) {
     return refuse("warning", `${displayName(to)} is unlogged, and a logged table cannot refer to it`);
   }
 
-  const name =
-    emission.names.given.get(from)?.get(reference) ??
-    claim([fromNames.constraints], generatedName(fromNames.name, reference.from.columns, "fkey"));
-  const actions = actionSql(reference, isGenerated(from, reference.from.columns), emission);
-  const key = `FOREIGN KEY ${sqlColumns(fromNames, reference.from.columns)}`;
-  return `ALTER TABLE ${fromNames.sql}\n  ADD CONSTRAINT ${identifier(name)} ${key} REFERENCES ${target}${actions};`;
+  const name = emission.names.given.get(from)?.get(reference) ?? "";
+  const computed = computedBy(emission.columnsOf(from), reference.from.columns, emission);
+  if (computed === "virtual") return refuse("error", "a virtual column cannot refer to another table");
+  const actions = actionSql(reference, computed === "stored", period, emission);
+  let valid = "";
+  if (reference.notValid && from.partition !== undefined && !has(target, "notValidOfPartitioned")) {
+    note("warning", "target", `${referenceLabel(reference)} is valid: ${since(target, "notValidOfPartitioned")}.`, of);
+  } else if (reference.notValid && !reference.notEnforced) valid = " NOT VALID";
+  const list = sqlColumns(fromNames, reference.from.columns);
+  const key = `FOREIGN KEY ${period ? withPeriod(list) : list}`;
+  const enforced = reference.notEnforced ? " NOT ENFORCED" : "";
+  return `ALTER TABLE ${fromNames.sql}\n  ADD CONSTRAINT ${identifier(name)} ${key} REFERENCES ${pointed}${actions}${enforced}${valid};`;
 }
+
+/** Whether the end is a key whose last column is a range that must not overlap. */
+function isPeriod(end: End, keys: ReadonlyMap<TableKey, Keys>): boolean {
+  const { sets = [], periods } = keys.get(end.table) ?? {};
+  const set = sets.find((each) => sameSet(each, end.columns));
+  return set !== undefined && periods?.has(set) === true;
+}
+
+const withPeriod = (list: string): string => list.replace(/(?:"(?:[^"]|"")*"|[^\s,()"]+)\)$/u, "PERIOD $&");
 
 function columnsFault(
   reference: Reference,
@@ -62,8 +86,8 @@ function columnsFault(
   if (from === to && left.join("\0") === right.join("\0")) return "it refers to itself";
   for (const [at, name] of left.entries()) {
     const other = right[at] ?? "";
-    const column = columnsByName(from).get(name);
-    const target = columnsByName(to).get(other);
+    const column = emission.columnsOf(from).get(name);
+    const target = emission.columnsOf(to).get(other);
     if (column === undefined) return `${displayName(from)} has no column ${quoted(name)}`;
     if (target === undefined) return `${displayName(to)} has no column ${quoted(other)}`;
     const [type, targetType] = [emission.types(column.type), emission.types(target.type)];
@@ -80,6 +104,7 @@ export function targetSql(
   keys: ReadonlyMap<TableKey, Keys>,
   emission: Emission,
   refuse: Refuse,
+  period = false,
 ): string | undefined {
   const names = emission.names.tables.get(end.table);
   const sets = keys.get(end.table)?.sets ?? [];
@@ -92,42 +117,66 @@ export function targetSql(
     );
   }
   for (const name of end.columns) {
-    const column = columnsByName(table).get(name);
+    const column = emission.columnsOf(table).get(name);
     // Whether Postgres can check one on whole arrays depends on their types and its version; elements it never checks.
     if (column !== undefined && emission.types(column.type).array) {
       return refuse("warning", `${name} is an array, whose elements Postgres cannot check, so give them a table`);
     }
   }
-  return `${names.sql} ${sqlColumns(names, end.columns)}`;
+  const list = sqlColumns(names, end.columns);
+  return `${names.sql} ${period ? withPeriod(list) : list}`;
 }
 
-const isGenerated = (table: Table, columns: readonly string[]): boolean =>
-  columns.some((name) => columnsByName(table).get(name)?.generated !== undefined);
+function computedBy(
+  known: ReadonlyMap<string, Column>,
+  columns: readonly string[],
+  emission: Emission,
+): "stored" | "virtual" | undefined {
+  const computed = columns.map((name) => known.get(name)).filter((column) => column?.generated !== undefined);
+  if (computed.some((column) => isVirtual(column, emission))) return "virtual";
+  return computed.length > 0 ? "stored" : undefined;
+}
 
-const deferrable = /^(?:not\s+deferrable|(?:deferrable)?\s*(?:initially\s+(?:deferred|immediate))?)$/i;
-
-/** ON DELETE, ON UPDATE and deferrability, each with a leading space. */
-export function actionSql(reference: Reference, generated: boolean, { note }: Emission): string {
+/** MATCH, ON DELETE, ON UPDATE and deferrability, each with a leading space. */
+export function actionSql(reference: Reference, generated: boolean, period: boolean, emission: Emission): string {
+  const { note, target } = emission;
+  const of = referenceElement(reference);
+  const label = referenceLabel(reference);
   const action = (event: "DELETE" | "UPDATE", wanted: Action | undefined): string => {
     if (wanted === undefined) return "";
+    const words = `ON ${event} ${wanted.toUpperCase()}`;
+    if (period && wanted !== "no action") {
+      note("error", "reference", `${label}: a foreign key with PERIOD allows no ${words}.`, of);
+      return "";
+    }
     if (generated && (wanted.startsWith("set") || (event === "UPDATE" && wanted === "cascade"))) {
+      note("warning", "reference", `${label}: a generated column allows no ${words}.`, of);
+      return "";
+    }
+    if (event === "UPDATE" || reference.setColumns.length === 0 || !wanted.startsWith("set")) return ` ${words}`;
+    if (!has(target, "setColumns")) {
+      note("error", "target", `${label}: ${words} is left out: ${since(target, "setColumns")}.`, of);
+      return "";
+    }
+    const names = emission.names.tables.get(reference.from.table);
+    const strange = reference.setColumns.find((name) => !reference.from.columns.includes(name));
+    if (names === undefined || strange !== undefined) {
       note(
-        "warning",
+        "error",
         "reference",
-        `${referenceLabel(reference)}: a generated column allows no ON ${event} ${wanted.toUpperCase()}.`,
+        `${label}: ${words} is left out: ${quoted(strange ?? "")} is not among its columns.`,
+        of,
       );
       return "";
     }
-    return ` ON ${event} ${wanted.toUpperCase()}`;
+    return ` ${words} ${sqlColumns(names, reference.setColumns)}`;
   };
-  const when = (reference.deferrable ?? "").trim();
-  if (!deferrable.test(when)) {
-    note(
-      "error",
-      "reference",
-      `${referenceLabel(reference)}: ${quoted(when)} is not a way to defer it, so it is left out.`,
-    );
+  if (reference.setColumns.length > 0 && !reference.onDelete?.startsWith("set")) {
+    note("warning", "reference", `${label}: without ON DELETE SET it sets no columns, so they are left out.`, of);
   }
-  const deferred = when === "" || !deferrable.test(when) ? "" : ` ${when.replace(/\s+/gu, " ").toUpperCase()}`;
-  return `${action("DELETE", reference.onDelete)}${action("UPDATE", reference.onUpdate)}${deferred}`;
+  const match = reference.match === "full" ? " MATCH FULL" : "";
+  const deferred = readDeferrable(reference.deferrable, (when) =>
+    note("error", "reference", `${label}: ${quoted(when)} is not a way to defer it, so it is left out.`, of),
+  );
+  return `${match}${action("DELETE", reference.onDelete)}${action("UPDATE", reference.onUpdate)}${deferred}`;
 }

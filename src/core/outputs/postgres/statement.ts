@@ -1,17 +1,7 @@
 import type { Located } from "#core/dbml/locate.ts";
-import type { TableKey } from "#core/schema/schema.ts";
 
 /** What of a design a statement is about. */
-export type Element =
-  | Located
-  | { readonly kind: "object"; readonly key: string }
-  | {
-      readonly kind: "part";
-      readonly table: TableKey;
-      readonly part: "index" | "check" | "exclusion" | "policy" | "trigger" | "partition" | "after";
-      readonly name: string;
-    }
-  | { readonly kind: "design" };
+export type Element = Located | { readonly kind: "design" };
 
 /** The parts of a script, in their order. */
 export type Phase =
@@ -33,8 +23,10 @@ export type Statement = {
   readonly sql: string;
   readonly of: Element;
   readonly phase: Phase;
-  /** The names in it, as `order.ts` compares them. */
+  /** What it needs, by the names that other statements make. */
   readonly mentions: readonly string[];
+  /** By what name others mention what it makes: `schema.name` in lower case. */
+  readonly makes?: string | undefined;
 };
 
 /** What is not in the script, though the design has it. */

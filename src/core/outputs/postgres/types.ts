@@ -8,7 +8,7 @@ import {
   proposeType,
   serialBase,
 } from "#core/schema/postgres-types.ts";
-import type { ColumnType, Enum, Schema, TableKey } from "#core/schema/schema.ts";
+import type { ColumnType, Enum, ObjectKind, Schema, TableKey } from "#core/schema/schema.ts";
 import { type Note, quoted } from "./notes.ts";
 import { identifier, typeIdentifier } from "./quote.ts";
 import { remember } from "./remember.ts";
@@ -28,16 +28,38 @@ export type Types = (type: ColumnType) => SqlType;
 export function readTypes(schema: Schema, enumNames: ReadonlyMap<TableKey, string>, note: Note): Types {
   const read = new Map<string, SqlType>();
   const enums = enumsByKey(schema);
-  return (type) => {
-    const key = `${type.schema ?? ""}\0${type.name}\0${type.args ?? ""}\0${type.array}`;
-    return remember(read, key, () => {
-      const enumKey = tableKey(type.schema ?? "public", type.name);
-      const enumName = enumNames.get(enumKey);
-      if (enumName === undefined) return readType(type, note);
-      const marks = arrayMarks(type.array);
-      return { sql: enumName + marks, array: marks !== "", known: undefined, enum: enums.get(enumKey) };
-    });
+  const own = new Set(
+    [...schema.objects.filter(({ kind }) => isType.has(kind)), ...schema.tables].map((each) =>
+      tableKey(each.schema, each.name),
+    ),
+  );
+  const readAny = (type: ColumnType): SqlType => {
+    const enumKey = tableKey(type.schema ?? "public", type.name);
+    const enumName = enumNames.get(enumKey);
+    if (enumName === undefined) return own.has(enumKey) && isMeant(type) ? ownType(type) : readType(type, note);
+    const marks = arrayMarks(type.array);
+    return { sql: enumName + marks, array: marks !== "", known: undefined, enum: enums.get(enumKey) };
   };
+  const bare = new Map<string, SqlType>();
+  return (type) => {
+    const { schema: inSchema, name, args, array } = type;
+    if (inSchema === undefined && args === undefined && array === "") return remember(bare, name, () => readAny(type));
+    return remember(read, `${inSchema ?? ""}\0${name}\0${args ?? ""}\0${array}`, () => readAny(type));
+  };
+}
+
+const isType: ReadonlySet<ObjectKind> = new Set(["domain", "type", "table"]);
+
+// A bare name finds the catalog's type first.
+const isMeant = ({ schema, name }: ColumnType): boolean => schema !== undefined || findPostgresType(name) === undefined;
+
+/** A type that the design makes itself. */
+function ownType(type: ColumnType): SqlType {
+  const marks = arrayMarks(type.array);
+  const inPublic = type.schema === undefined || type.schema === "public";
+  const bare = inPublic && !type.name.startsWith("pg_") && findPostgresType(type.name) === undefined;
+  const name = bare ? typeIdentifier(type.name) : `${identifier(type.schema ?? "public")}.${identifier(type.name)}`;
+  return { sql: name + marks, array: marks !== "", known: undefined, enum: undefined };
 }
 
 function readType(type: ColumnType, note: Note): SqlType {
@@ -47,6 +69,10 @@ function readType(type: ColumnType, note: Note): SqlType {
   const name = proposal ?? words;
   const known = builtIn || type.schema === "public" ? findPostgresType(splitType(name).words) : undefined;
   const array = arrayMarks(type.array + arrayInName);
+  if (type.schema === "pg_catalog" && words === "char") {
+    // One byte, unlike the `char` of SQL.
+    return { sql: `"char"${array}`, array: array !== "", known: undefined, enum: undefined };
+  }
   if (known === undefined) return unknownType(type, argsInName, array, note);
 
   if (proposal !== undefined) {

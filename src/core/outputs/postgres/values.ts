@@ -3,6 +3,7 @@ import { enumLabels } from "./enums.ts";
 import { isPlainDefault, readPiece } from "./expressions.ts";
 import { type Note, quoted } from "./notes.ts";
 import { literal } from "./quote.ts";
+import type { Element } from "./statement.ts";
 import type { SqlType } from "./types.ts";
 
 const numeral = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
@@ -10,9 +11,9 @@ const truths = /^(?:t|tr|tru|true|f|fa|fal|fals|false|y|ye|yes|n|no|on|of|off|1|
 const uuid = /^\{?[0-9a-f]{4}(?:-?[0-9a-f]{4}){7}\}?$/i;
 
 /** The SQL of a value for a column of this type, or `undefined`, said in a note, when it cannot be one. */
-export function valueSql(value: Default, type: SqlType, where: string, note: Note): string | undefined {
+export function valueSql(value: Default, type: SqlType, where: string, note: Note, of?: Element): string | undefined {
   const refuse = (why: string): undefined => {
-    note("error", "value", `${where}: ${quoted(value.value)} is left out, because ${why}.`);
+    note("error", "value", `${where}: ${quoted(value.value)} is left out, because ${why}.`, of);
     return undefined;
   };
   if (value.kind === "null") return "NULL";

@@ -34,7 +34,11 @@ export function createMounted(stage: Stage, isKept: (table: TableKey) => boolean
 
   const pump = (): void => {
     frame = 0;
-    if (stage.isZooming()) return;
+    if (stage.isZooming()) {
+      // Nothing was mounted for it: when the zoom has ended, it is to be looked at again.
+      window = undefined;
+      return;
+    }
     const byKey = new Map(mounted.map((table) => [table.key, table]));
     const stays = mounted.filter(({ key }) => wanted.has(key) || isKept(key));
     const missing = [...tablesIn(window)].filter(({ key }) => wanted.has(key) && !byKey.has(key));

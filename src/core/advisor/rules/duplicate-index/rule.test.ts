@@ -89,7 +89,7 @@ test("removes the one to remove", () => {
     command: "removeIndex",
     args: { table: "public.t", at: 2 },
   });
-  expect(found(table("a\n (a, b)\n a"))[0]?.ddl).toBe("DROP INDEX t_a_idx_2;");
+  expect(found(table("a\n (a, b)\n a"))[0]?.ddl).toBe("DROP INDEX t_a_idx1;");
   expect(found(table("b\n a\n a [unique]"))[0]?.fix?.call).toEqual({
     command: "removeIndex",
     args: { table: "public.t", at: 1 },

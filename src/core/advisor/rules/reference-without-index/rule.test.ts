@@ -170,5 +170,5 @@ Table core.other {
     at [name: 'Order_userId_idx']
   }
 }`;
-  expect(found(text)[0]?.ddl).toBe('CREATE INDEX "Order_userId_idx_2" ON core."Order" ("userId");');
+  expect(found(text)[0]?.ddl).toBe('CREATE INDEX "Order_userId_idx1" ON core."Order" ("userId");');
 });

@@ -1,0 +1,31 @@
+import { importCatalog } from "./catalog/import-catalog.ts";
+import { importDbml } from "./dbml/import-dbml.ts";
+import type { Imported } from "./input.ts";
+import { importMermaid } from "./mermaid/import-mermaid.ts";
+import type { ReadSql } from "./postgres/ast.ts";
+import { importPostgres } from "./postgres/import-postgres.ts";
+import { importPrisma } from "./prisma/import-prisma.ts";
+import { importSqlite } from "./sqlite/import-sqlite.ts";
+
+const mostCharacters = 32_000_000;
+
+/** Reads a text of that kind, an `Input`'s id, as a design. */
+export function importAny(id: string, text: string, read: ReadSql): Imported {
+  if (text.length > mostCharacters) throw new RangeError("The text is larger than 32 MB.");
+  switch (id) {
+    case "postgres":
+      return importPostgres(text, read);
+    case "dbml":
+      return importDbml(text);
+    case "catalog":
+      return importCatalog(text, read);
+    case "prisma":
+      return importPrisma(text);
+    case "mermaid":
+      return importMermaid(text);
+    case "sqlite":
+      return importSqlite(text, read);
+    default:
+      throw new TypeError(`Texts of the kind ${id} are not read yet.`);
+  }
+}

@@ -1,0 +1,46 @@
+import { isDialect } from "#core/inputs/dialects/read-dialect.ts";
+import type { Imported } from "#core/inputs/input.ts";
+import type { InputCalls } from "#core/inputs/input-calls.ts";
+import dialectsUrl from "#workers/dialects.worker.ts?worker&url";
+import sqlUrl from "#workers/sql.worker.ts?worker&url";
+import { openWorker } from "./own-worker.ts";
+import { connectWorker, type WorkerClient } from "./worker-client.ts";
+
+const patienceMs = 60_000;
+
+type Client = WorkerClient<InputCalls>;
+
+/** A worker for each of the two readers: the one of other databases' SQL is large, and seldom wanted. */
+const clients = new Map<string, Client>();
+let working = 0;
+
+function clientFor(id: string): Client {
+  const url = isDialect(id) ? dialectsUrl : sqlUrl;
+  const client = clients.get(url) ?? connectWorker<InputCalls>(() => openWorker(url), { patienceMs, slow: [] });
+  clients.set(url, client);
+  return client;
+}
+
+/** Reads a text of any kind as a design, in a worker. Rejects with a sentence. */
+export async function readImport(id: string, text: string): Promise<Imported> {
+  working++;
+  try {
+    return await clientFor(id).ask("import", { id, text });
+  } catch (error) {
+    throw new Error(sentence(error), { cause: error });
+  } finally {
+    working--;
+  }
+}
+
+/** Stops what is still being read. */
+export function endImport(): void {
+  if (working > 0) for (const client of clients.values()) client.restart();
+}
+
+function sentence(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.includes("was ended before")
+    ? "Reading took longer than a minute, or the browser stopped it. Try a part of the text, or a dump of the schema alone: pg_dump --schema-only."
+    : `Reading it failed: ${message}`;
+}
