@@ -56,6 +56,8 @@ export function createProving({ store, engine, postgres: { client: postgres, isE
   /** What PostgreSQL holds. */
   let held: { readonly revision: number; readonly schema: Schema } | undefined;
   let isOn = false;
+  /** Somebody wants the proof of this very design, however long it takes. */
+  let isAsked = false;
   let designs = 0;
   let crashes = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -102,20 +104,29 @@ export function createProving({ store, engine, postgres: { client: postgres, isE
     void prove();
   }
 
+  function startAsked(): void {
+    isAsked = true;
+    start();
+  }
+
   function startUnasked(): void {
     const { proof, schema } = store.getState();
     if (proof.stage !== "off" || proof.why !== undefined) return;
-    const { length } = schema.tables;
-    if (length <= mostUnasked) start();
-    else
-      put({
-        why: `To prove ${length.toLocaleString("en")} tables takes a while: click to start PostgreSQL in this browser.`,
-      });
+    if (schema.tables.length > mostUnasked) waitToBeAsked(schema);
+    else start();
+  }
+
+  function waitToBeAsked({ tables }: Schema): void {
+    isOn = false;
+    held = undefined;
+    const count = tables.length.toLocaleString("en");
+    put({ stage: "off", why: `To prove ${count} tables takes a while: click to start PostgreSQL in this browser.` });
   }
 
   async function prove(): Promise<void> {
     const { schema, schemaRevision: revision, proof } = store.getState();
     if (!isOn || isProving || revision < 0) return;
+    if (!isAsked && schema.tables.length > mostUnasked) return waitToBeAsked(schema);
     if (held?.revision === revision && proof.last?.revision === revision) return verifyLater();
     isProving = true;
     const design = designs;
@@ -233,7 +244,7 @@ export function createProving({ store, engine, postgres: { client: postgres, isE
     args: Parameters<ProofCalls[K]>[0],
     patience: number,
   ): Promise<Awaited<ReturnType<ProofCalls[K]>>> {
-    start();
+    startAsked();
     await inStep();
     try {
       return (await ask(call, args, patience)) as Awaited<ReturnType<ProofCalls[K]>>;
@@ -244,7 +255,7 @@ export function createProving({ store, engine, postgres: { client: postgres, isE
   }
 
   return {
-    startProof: start,
+    startProof: startAsked,
     runSql: (sql, keep) => fromConsole("query", { sql, keep, limit: mostRows }, times.query),
     explainSql: (sql, analyze) => fromConsole("explain", { sql, analyze }, times.query),
     insertSamples: (rows) => fromConsole("sample", { rows, seed: 1 }, patienceFor(store.getState().schema)),
@@ -257,7 +268,8 @@ export function createProving({ store, engine, postgres: { client: postgres, isE
     forget: () => {
       designs++;
       said = undefined;
-      store.setState({ proof: { ...noProof, stage: isOn ? "proving" : store.getState().proof.stage } });
+      isAsked = false;
+      store.setState({ proof: { ...noProof, stage: isOn ? "proving" : "off" } });
     },
     rest: () => {
       if (!isOn) return;
