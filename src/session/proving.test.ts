@@ -151,3 +151,18 @@ it("waits to be asked on a small machine, and where data are saved", () => {
   expect(isRoomy({ deviceMemory: 2 })).toBe(false);
   expect(isRoomy({ deviceMemory: 8, connection: { saveData: true } })).toBe(false);
 });
+
+it("leaves a design of many tables until somebody asks, though PostgreSQL runs already", async () => {
+  const { client, asked } = nearPostgres();
+  const host = open(client, true);
+  await host.session.newDesign("Small", design(sound));
+  await isVerified(host);
+  const proofs = asked.length;
+  const many = Array.from({ length: 301 }, (_, at) => `Table t${at} {\n  id int [pk]\n}\n`).join("\n");
+  await host.session.newDesign("Many", design(many));
+  const { proof } = await until(host, (state) => state.proof.stage === "off" && state.proof.why !== undefined);
+  expect(proof.why).toContain("301 tables");
+  expect(asked.length).toBe(proofs);
+  await host.session.newDesign("Small again", design(sound));
+  await isVerified(host);
+}, 60_000);
