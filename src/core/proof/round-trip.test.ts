@@ -78,6 +78,31 @@ CREATE TABLE c (id nope);
   );
 }, 60_000);
 
+it("leaves out what a refused statement would have made, and nothing else", async () => {
+  const { differences, skipped } = await trip(`
+CREATE FUNCTION early() RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM later';
+CREATE FUNCTION early(a int) RETURNS int LANGUAGE sql AS 'SELECT a';
+CREATE TABLE later (id serial PRIMARY KEY, n int);
+ALTER TABLE later ADD COLUMN m int, DROP COLUMN nope;
+CREATE TABLE elsewhere.t (id serial PRIMARY KEY);
+CREATE INDEX t_id ON elsewhere.t (id);
+CREATE VIEW counted AS SELECT early() AS n;
+COMMENT ON FUNCTION early() IS 'refused as well';
+COMMENT ON FUNCTION early(int) IS 'kept';
+SELECT 1 AS a INTO made;
+SELECT a INTO unmade FROM nowhere;
+`);
+  expect(differences).toEqual([]);
+  expect(skipped.map(({ line }) => line)).toEqual([2, 5, 6, 7, 8, 9, 12]);
+}, 60_000);
+
+it("compares what stands beside what was refused", async () => {
+  const text =
+    "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT a FROM nope';\nCREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT a';";
+  const { differences } = await trip(text, (sql) => sql.replace("SELECT a", "SELECT 7"));
+  expect(differences).toHaveLength(1);
+}, 60_000);
+
 it("reads dumps with extensions that are not bundled", async () => {
   const { differences } = await trip(`
 CREATE EXTENSION postgis WITH SCHEMA public;

@@ -1,5 +1,6 @@
 import type { ReadSql } from "./ast.ts";
 import { utf16Offsets } from "./byte-offsets.ts";
+import { withoutNestedComments } from "./nested-comments.ts";
 import type { Piece } from "./piece.ts";
 import { type Extent, nextStatement } from "./split.ts";
 
@@ -78,7 +79,7 @@ export function* parseRun(sql: string, extents: readonly Extent[], read: ReadSql
   const last = extents.at(-1);
   if (first === undefined || last === undefined) return;
   const text = sql.slice(first.from, last.to);
-  const result = read(text);
+  const result = read(withoutNestedComments(text));
   if ("stmts" in result && result.stmts.length === extents.length) {
     const offset = utf16Offsets(text);
     const at = (location: number | undefined): number | undefined =>

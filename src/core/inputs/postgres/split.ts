@@ -8,12 +8,14 @@ export type Extent = {
   readonly first: string;
   /** Where another statement seems to start inside a quote: the quote may be one too many. */
   readonly resume: number | undefined;
-  /** Nested so deeply, or with so long a chain of operators, that the grammar would run out of memory. */
+  /** Nested so deeply, or with so long a chain of operators, that the grammar would run out of memory or time. */
   readonly isDeep: boolean;
 };
 
 const deepest = 500;
 const longestChain = 4_000;
+/** Postgres's scanner reads a run of signs once for each of them; an operator has no more than 63. */
+const longestRun = 200;
 
 const leadingWords = 4;
 // Few texts within quotes have lines that begin like this.
@@ -32,6 +34,7 @@ export function nextStatement(sql: string, from: number): Extent | undefined {
   let words: string[] = [];
   let last = "";
   let chain = 0;
+  let run = 0;
   let isDeep = false;
   const extent = (): Extent | undefined =>
     start === -1 ? undefined : { from: start, to: end, first: words.join(" "), resume, isDeep };
@@ -39,6 +42,7 @@ export function nextStatement(sql: string, from: number): Extent | undefined {
   for (let at = from; at < sql.length; ) {
     const { kind, to, from: here, open } = lexemeAt(sql, at);
     at = to;
+    run = kind === "symbol" ? run + 1 : 0;
     if (kind === "space" && open === undefined) continue;
     if (kind === "semicolon") {
       const isInside = blocks > 0 || (depth > 0 && / ?rule$|rule /.test(words.join(" ")));
@@ -53,7 +57,7 @@ export function nextStatement(sql: string, from: number): Extent | undefined {
     if (start === -1) start = here;
     end = to;
     chain = kind === "comma" ? 0 : chain + 1;
-    isDeep ||= depth > deepest || chain > longestChain;
+    isDeep ||= depth > deepest || chain > longestChain || run > longestRun;
     if (kind === "open") depth++;
     else if (kind === "close") depth--;
     else if (kind === "word") {

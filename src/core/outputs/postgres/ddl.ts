@@ -1,8 +1,11 @@
 import type { Diagnostic } from "#core/diagnostic.ts";
+import { tablesByKey } from "#core/schema/lookup.ts";
 import type { Reference, Schema, Target } from "#core/schema/schema.ts";
 import { define } from "./define.ts";
+import { digestOf } from "./digest.ts";
 import type { Emission } from "./emission.ts";
 import { nameEnums } from "./enums.ts";
+import { eraOf } from "./era.ts";
 import { newestTarget } from "./gates.ts";
 import { onceOnly } from "./if-not-exists.ts";
 import { inheritedColumns } from "./inherited.ts";
@@ -60,25 +63,31 @@ export function makeDdl(schema: Schema, options: DdlOptions): Ddl {
   const columnsOf = inheritedColumns(schema);
   const emission: Emission = { schema, names, types, note, target: options.target, columnsOf };
   const references = schema.references.filter((reference) => isActive(reference, emission));
-  const tables = prepareTables(references, emission);
-  const keys = new Map(tables.map((each) => [each.table.key, each.keys]));
+  // What there is to say of types is said here, whether a table is made anew or kept.
+  for (const table of tablesByKey(schema).values()) for (const column of digestOf(table).telling) types(column.type);
   const objects = schema.objects.flatMap((object) => readObject(object, emission) ?? []);
+  const era = eraOf(objects, enumNames, emission);
+  const tables = prepareTables(references, era, emission);
+  const keys = new Map([...tables].map(([key, each]) => [key, each.keys]));
   const junctions = references
     .filter(isManyToMany)
     .flatMap((reference) => createJunction(reference, keys, emission) ?? []);
-  const defined = define(tables, junctions, objects, enumNames, emission);
+  const defined = define(tables, junctions, objects, enumNames, era, emission);
 
   const statements: Statement[] = [];
   const put: Script["put"] = (phase, of, sql, mentions = []) => {
     statements.push({ sql, of, phase, mentions });
   };
+  const putAll: Script["putAll"] = (all) => {
+    for (const statement of all) statements.push(statement);
+  };
   const bodies = hasBodies(schema.objects);
   if (bodies) put("before", whole, "SET check_function_bodies = off;");
   const { before, schemas, extensions, after } = createPreamble(schema, schemasOf(schema, names), note);
-  for (const sql of before) put("before", whole, sql, defined.resolve(wordsOf(sql)));
+  for (const sql of before) put("before", whole, sql, era.resolve(wordsOf(sql)));
   for (const sql of schemas) put("schema", whole, sql);
   for (const sql of extensions) put("extension", whole, sql);
-  for (const statement of defined.statements) statements.push(statement);
+  putAll(defined.statements);
 
   const withComments = options.comments;
   const script: Script = {
@@ -89,17 +98,19 @@ export function makeDdl(schema: Schema, options: DdlOptions): Ddl {
     junctions,
     objects,
     enumNames,
+    era,
     defined,
     withComments,
     put,
+    putAll,
   };
   putRows(script);
-  const putIndexComments = putIndexes(script);
+  const indexComments = putIndexes(script);
   putReferences(script);
   putSecurity(script);
   putLate(script);
-  if (withComments) putComments(script, putIndexComments);
-  for (const sql of after) put("after", whole, sql, defined.resolve(wordsOf(sql)));
+  if (withComments) putComments(script, indexComments);
+  for (const sql of after) put("after", whole, sql, era.resolve(wordsOf(sql)));
   if (bodies) put("after", whole, "RESET check_function_bodies;");
 
   noteUnsaid(schema, note);

@@ -1,21 +1,25 @@
 import type { Note } from "./notes.ts";
 
-type Kept<V> = { readonly signature: string; readonly value: V; readonly said: readonly Parameters<Note>[] };
+type Kept<V> = {
+  readonly since: readonly unknown[];
+  readonly value: V;
+  readonly said: readonly Parameters<Note>[];
+};
 
 /**
- * Keeps what was made of an object for as long as the signature, which holds all else that it was made of, is the same.
- * What was said while it was made is said again.
+ * Keeps what was made of an object for as long as all else that it was made of, `since`, is the same. What was said
+ * while it was made is said again.
  */
 export function keptPerObject<K extends WeakKey, V>(): (
   key: K,
-  signature: string,
+  since: readonly unknown[],
   note: Note,
   make: (note: Note) => V,
 ) => V {
   const all = new WeakMap<K, Kept<V>>();
-  return (key, signature, note, make) => {
+  return (key, since, note, make) => {
     const known = all.get(key);
-    if (known?.signature === signature) {
+    if (known !== undefined && sameList(known.since, since)) {
       for (const each of known.said) note(...each);
       return known.value;
     }
@@ -24,19 +28,14 @@ export function keptPerObject<K extends WeakKey, V>(): (
       said.push(each);
       note(...each);
     });
-    all.set(key, { signature, value, said });
+    all.set(key, { since, value, said });
     return value;
   };
 }
 
-const numbers = new WeakMap<object, number>();
-let last = 0;
-
-/** A number for an object, the same for as long as it is there. */
-export function numberOf(object: object): number {
-  const known = numbers.get(object);
-  if (known !== undefined) return known;
-  last += 1;
-  numbers.set(object, last);
-  return last;
+/** Whether both lists hold the same things in the same order. */
+export function sameList(one: readonly unknown[], other: readonly unknown[]): boolean {
+  if (one.length !== other.length) return false;
+  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
+  return true;
 }

@@ -1,10 +1,11 @@
 import { enumsByKey } from "#core/schema/lookup.ts";
-import type { Reference, Table, TableKey } from "#core/schema/schema.ts";
+import type { Reference, TableKey } from "#core/schema/schema.ts";
 import { commentOnTable } from "./comments.ts";
 import type { Defined } from "./define.ts";
 import type { Emission } from "./emission.ts";
 import { commentOnEnum } from "./enums.ts";
-import { createIndex, type SqlIndex } from "./indexes.ts";
+import type { Era } from "./era.ts";
+import { createIndex } from "./indexes.ts";
 import type { createJunction } from "./junctions.ts";
 import { keptPerObject } from "./kept.ts";
 import { isUniqueConstraint, type Keys } from "./keys.ts";
@@ -16,89 +17,97 @@ import { insertRecords } from "./records.ts";
 import { addForeignKey, referenceElement } from "./references.ts";
 import { scanSql } from "./scan.ts";
 import { createTriggers, secureRows, statementsAfter } from "./security.ts";
-import type { Element, Phase } from "./statement.ts";
+import type { Element, Phase, Statement } from "./statement.ts";
 import { tableElement } from "./tables.ts";
 
 /** What the parts of a script that follow its definitions are written from. */
 export type Script = {
   readonly emission: Emission;
-  readonly tables: readonly Prepared[];
+  readonly tables: ReadonlyMap<TableKey, Prepared>;
   readonly keys: ReadonlyMap<TableKey, Keys>;
   readonly references: readonly Reference[];
   readonly junctions: readonly NonNullable<ReturnType<typeof createJunction>>[];
   readonly objects: readonly SqlStatements[];
   readonly enumNames: ReadonlyMap<TableKey, string>;
+  readonly era: Era;
   readonly defined: Defined;
   readonly withComments: boolean;
   readonly put: (phase: Phase, of: Element, sql: string, mentions?: readonly string[]) => void;
+  readonly putAll: (statements: readonly Statement[]) => void;
 };
 
 export const isManyToMany = ({ from, to }: Reference): boolean => from.many && to.many;
 
-const mentioned = ({ defined }: Script, sql: string): readonly string[] => defined.resolve(wordsOf(sql));
+const mentioned = ({ era }: Script, sql: string): readonly string[] => era.resolve(wordsOf(sql));
 
 const also = (key: string, others: readonly string[]): readonly string[] => [...new Set([key, ...others])];
 
 /** The rows that the design holds, and the constraints that must not look at them. */
-export function putRows({ emission, defined, put }: Script): void {
-  for (const records of emission.schema.records) {
-    const each = defined.made.get(records.table);
-    if (each === undefined) {
-      const message = `There are records of ${records.table}, but no such table.`;
+export function putRows({ emission, tables, defined, put }: Script): void {
+  const { records } = emission.schema;
+  const columns = new Map(records.length === 0 ? [] : defined.made.map(({ of, sql }) => [of, sql.columns]));
+  for (const each of records) {
+    const of = tables.get(each.table);
+    const known = of && columns.get(of);
+    if (of === undefined || known === undefined) {
+      const message = `There are records of ${each.table}, but no such table.`;
       emission.note("error", "records", message, { kind: "design" });
       continue;
     }
-    const rows = insertRecords(records, each.table, each.names, each.sql.columns, emission) ?? [];
-    for (const sql of rows) put("rows", tableElement(each.table), sql, [each.key]);
+    const rows = insertRecords(each, of.table, of.names, known, emission) ?? [];
+    for (const sql of rows) put("rows", tableElement(of.table), sql, [of.key]);
   }
-  for (const { sql, key } of defined.made.values()) {
-    for (const each of sql.later) put("key", each.of, each.sql, [key]);
+  for (const { of, sql } of defined.made) {
+    for (const each of sql.later) put("key", each.of, each.sql, [of.key]);
   }
 }
 
-type MadeIndex = SqlIndex & { readonly mentions: readonly string[] };
+type Indexes = { readonly create: readonly Statement[]; readonly comments: readonly Statement[] };
 
-const keptIndexes = keptPerObject<Table, readonly MadeIndex[]>();
+const keptIndexes = keptPerObject<Prepared, Indexes>();
 
-function indexesOf({ table, names, key }: Prepared, script: Script): readonly MadeIndex[] {
-  const { emission, defined } = script;
-  const make = (note: Note): readonly MadeIndex[] =>
-    table.indexes.flatMap((index) => {
-      if (index.pk || isUniqueConstraint(index)) return [];
-      const sql = createIndex(index, table, names, { ...emission, note });
-      if (sql === undefined) return [];
-      const speaks = index.where !== undefined || index.keys.some(({ kind }) => kind === "expression");
-      return [{ ...sql, mentions: speaks ? also(key, mentioned(script, sql.create)) : [key] }];
-    });
-  if (table.indexes.length === 0) return [];
-  // What a table inherits may change without it.
-  if (table.inherits.length > 0) return make(emission.note);
-  const given = table.indexes.map((index) => emission.names.given.get(table)?.get(index) ?? "");
-  return keptIndexes(table, `${defined.era} ${names.sql}\n${given.join("\n")}`, emission.note, make);
+function makeIndexes({ table, names, key }: Prepared, script: Script, note: Note): Indexes {
+  const create: Statement[] = [];
+  const comments: Statement[] = [];
+  for (const index of table.indexes) {
+    if (index.pk || isUniqueConstraint(index)) continue;
+    const sql = createIndex(index, table, names, { ...script.emission, note });
+    if (sql === undefined) continue;
+    const speaks = index.where !== undefined || index.keys.some(({ kind }) => kind === "expression");
+    const mentions = speaks ? also(key, mentioned(script, sql.create)) : [key];
+    create.push({ sql: sql.create, of: sql.of, phase: "index", mentions });
+    if (sql.comment !== undefined) comments.push({ sql: sql.comment, of: sql.of, phase: "comment", mentions: [key] });
+  }
+  return { create, comments };
 }
 
 /** The indexes; the answer is what they are commented with. */
-export function putIndexes(script: Script): () => void {
-  const comments: (readonly [of: Element, sql: string, key: string])[] = [];
-  for (const each of script.tables) {
-    for (const { of, create, comment, mentions } of indexesOf(each, script)) {
-      script.put("index", of, create, mentions);
-      if (comment !== undefined) comments.push([of, comment, each.key]);
-    }
+export function putIndexes(script: Script): readonly Statement[] {
+  const comments: Statement[] = [];
+  for (const each of script.tables.values()) {
+    if (each.table.indexes.length === 0) continue;
+    const made = keptIndexes(each, [], script.emission.note, (note) => makeIndexes(each, script, note));
+    script.putAll(made.create);
+    for (const comment of made.comments) comments.push(comment);
   }
-  return () => {
-    for (const [of, sql, key] of comments) script.put("comment", of, sql, [key]);
-  };
+  return comments;
 }
 
+const keptReferences = keptPerObject<Reference, readonly Statement[]>();
+
 /** The foreign keys, those of the tables of n–m references last. */
-export function putReferences({ emission, references, junctions, keys, defined, put }: Script): void {
+export function putReferences({ emission, tables, references, junctions, keys, put, putAll }: Script): void {
   const ends = ({ from, to }: Reference): readonly string[] =>
-    [from.table, to.table].flatMap((end) => defined.made.get(end)?.key ?? []);
+    [from.table, to.table].flatMap((end) => tables.get(end)?.key ?? []);
   for (const reference of references) {
     if (isManyToMany(reference)) continue;
-    const sql = addForeignKey(reference, keys, emission);
-    if (sql !== undefined) put("reference", referenceElement(reference), sql, ends(reference));
+    const since = [tables.get(reference.from.table), tables.get(reference.to.table)];
+    const made = keptReferences(reference, since, emission.note, (note) => {
+      const sql = addForeignKey(reference, keys, { ...emission, note });
+      if (sql === undefined) return [];
+      return [{ sql, of: referenceElement(reference), phase: "reference", mentions: ends(reference) }];
+    });
+    putAll(made);
   }
   for (const { reference, foreignKeys } of junctions) {
     for (const sql of foreignKeys) put("reference", referenceElement(reference), sql, ends(reference));
@@ -106,15 +115,15 @@ export function putReferences({ emission, references, junctions, keys, defined, 
 }
 
 /** Row security, policies and triggers. */
-export function putSecurity({ emission, tables, defined, put }: Script): void {
-  for (const { table, names, key } of tables) {
+export function putSecurity({ emission, tables, era, put }: Script): void {
+  for (const { table, names, key } of tables.values()) {
     for (const { sql, of, tokens } of secureRows(table, names, emission)) {
-      put("security", of, sql, also(key, defined.resolve(namesIn(tokens))));
+      put("security", of, sql, also(key, era.resolve(namesIn(tokens))));
     }
   }
-  for (const { table, key } of tables) {
+  for (const { table, key } of tables.values()) {
     for (const { sql, of, tokens } of createTriggers(table, emission)) {
-      put("trigger", of, sql, also(key, defined.resolve(namesIn(tokens))));
+      put("trigger", of, sql, also(key, era.resolve(namesIn(tokens))));
     }
   }
 }
@@ -124,7 +133,7 @@ export function putLate(script: Script): void {
   const { emission, tables, objects, defined, withComments, put } = script;
   const isWanted = (sql: string): boolean => withComments || !/^\s*comment\s+on\b/iu.test(sql);
   for (const { of, sql, mentions } of defined.late) put("late", of, sql, mentions);
-  for (const { table, key } of tables) {
+  for (const { table, key } of tables.values()) {
     for (const { sql, of } of statementsAfter(table, emission)) {
       if (isWanted(sql)) put("late", of, sql, also(key, mentioned(script, sql)));
     }
@@ -137,8 +146,10 @@ export function putLate(script: Script): void {
   }
 }
 
-export function putComments(script: Script, putIndexComments: () => void): void {
-  const { emission, tables, objects, enumNames, defined, put } = script;
+const keptComments = keptPerObject<Prepared, readonly Statement[]>();
+
+export function putComments(script: Script, ofIndexes: readonly Statement[]): void {
+  const { emission, tables, objects, enumNames, era, put, putAll } = script;
   const commented = commentedTypes(objects);
   for (const each of enumsByKey(emission.schema).values()) {
     const name = enumNames.get(each.key) ?? "";
@@ -148,13 +159,21 @@ export function putComments(script: Script, putIndexComments: () => void): void 
       mentionKey(emission.names.schemaName(each.schema), each.name),
     ]);
   }
-  for (const { table, names, keys, key } of tables) {
-    for (const { sql, of } of commentOnTable(table, names, keys)) put("comment", of, sql, [key]);
+  for (const each of tables.values()) {
+    putAll(
+      keptComments(each, [], emission.note, () =>
+        commentOnTable(each.table, each.names, each.keys).map((comment) => ({
+          ...comment,
+          phase: "comment",
+          mentions: [each.key],
+        })),
+      ),
+    );
   }
-  putIndexComments();
+  putAll(ofIndexes);
   for (const { phase, of, first, others, words } of objects) {
     if (phase !== "comment") continue;
-    put("comment", of, first, defined.resolve(words));
+    put("comment", of, first, era.resolve(words));
     for (const sql of others) put("comment", of, sql, mentioned(script, sql));
   }
 }

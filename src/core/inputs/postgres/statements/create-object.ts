@@ -1,6 +1,6 @@
 import type { CreateFunctionStmt, Node, ObjectType, RangeVar } from "#core/inputs/postgres/ast.ts";
 import { type Draft, findRelation } from "#core/inputs/postgres/draft.ts";
-import { pathOf, schemaAndName, stringsOf, typeIdentity } from "#core/inputs/postgres/nodes.ts";
+import { definitions, pathOf, schemaAndName, stringsOf, typeIdentity } from "#core/inputs/postgres/nodes.ts";
 import { missing, type Outcome, type Reading } from "#core/inputs/postgres/outcome.ts";
 import { type Piece, written } from "#core/inputs/postgres/piece.ts";
 import type { ObjectKind } from "#core/schema/schema.ts";
@@ -42,9 +42,7 @@ export const define: Reading<Statement<"DefineStmt">> = (statement, piece, draft
     ["OBJECT_TYPE", "type"],
   ]);
   const kind = kinds.get(statement.kind) ?? "object";
-  const [list] = statement.args ?? [];
-  const args =
-    kind !== "aggregate" ? undefined : parameterTypes(list !== undefined && "List" in list ? list.List.items : []);
+  const args = kind === "aggregate" ? aggregateTypes(statement) : undefined;
   const path = schemaAndName(stringsOf(statement.defnames));
   const operands = statement.kind === "OBJECT_OPERATOR" ? operandsOf(statement.definition) : args;
   const there = statement.if_not_exists === true ? draft.objects.get(path[1]) : undefined;
@@ -61,19 +59,26 @@ const definedType = (
   draft: Parameters<typeof addNamed>[0],
 ): Outcome => addNamed(draft, "type", "base type", path, undefined, piece);
 
+/** Before PostgreSQL 8.2, and still, an aggregate may say what it takes among its properties. */
+function aggregateTypes({ oldstyle, definition, args }: Statement<"DefineStmt">): string {
+  if (oldstyle === true) return propertyTypes(definition, "basetype").filter(isNotAny).join(",");
+  const [list] = args ?? [];
+  return parameterTypes(list !== undefined && "List" in list ? list.List.items : []);
+}
+
+/** `ANY` stands for no argument at all. */
+const isNotAny = (type: string): boolean => type !== "any" && type !== "ANY";
+
 const operandsOf = (nodes: readonly Node[] | undefined): string =>
-  ["leftarg", "rightarg"]
-    .flatMap((side) =>
-      (nodes ?? []).flatMap((node) =>
-        "DefElem" in node &&
-        node.DefElem.defname === side &&
-        node.DefElem.arg !== undefined &&
-        "TypeName" in node.DefElem.arg
-          ? [typeIdentity(node.DefElem.arg.TypeName)]
-          : [],
-      ),
-    )
-    .join(",");
+  ["leftarg", "rightarg"].flatMap((side) => propertyTypes(nodes, side)).join(",");
+
+const propertyTypes = (nodes: readonly Node[] | undefined, property: string): readonly string[] =>
+  definitions(nodes).flatMap(({ defname, arg }) => {
+    if (defname !== property || arg === undefined) return [];
+    if ("TypeName" in arg) return [typeIdentity(arg.TypeName)];
+    // A word alone that the grammar has a use for, or quotes around it.
+    return "String" in arg ? [arg.String.sval ?? ""] : [];
+  });
 
 /** A rule stands with its table or view. */
 export const createRule: Reading<Statement<"RuleStmt">> = (statement, piece, draft) => {

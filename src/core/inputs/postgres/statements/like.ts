@@ -1,5 +1,5 @@
 import { addConstraint } from "#core/inputs/postgres/constraints.ts";
-import type { Draft, DraftColumn, DraftTable } from "#core/inputs/postgres/draft.ts";
+import { type Draft, type DraftColumn, type DraftTable, sqlPath } from "#core/inputs/postgres/draft.ts";
 import { objectName } from "#core/outputs/postgres/pg-names.ts";
 
 /** Bits of what LIKE … INCLUDING copies, as the grammar gives them. */
@@ -20,19 +20,17 @@ export function copyTable(table: DraftTable, source: DraftTable, options: number
   const has = (bit: number): boolean => (options & bit) !== 0;
   for (const column of source.columns) {
     if (table.columns.some(({ name }) => name === column.name)) continue;
-    const isSerial = column.default?.kind === "expression" && /^nextval\(/i.test(column.default.value);
+    const counted = countedBy(source, column);
     table.columns.push({
-      ...column,
-      type:
-        isSerial || !column.type.name.includes("serial") ? column.type : { ...column.type, name: plainInteger(column) },
-      default: has(copies.defaults) ? column.default : undefined,
+      ...counted,
+      default: has(copies.defaults) ? counted.default : undefined,
       generated: has(copies.generated) ? column.generated : undefined,
       identity: has(copies.identity) ? column.identity : undefined,
       identityOptions: has(copies.identity) ? column.identityOptions : undefined,
       storage: has(copies.storage) ? column.storage : undefined,
       compression: has(copies.compression) ? column.compression : undefined,
       statistics: undefined,
-      ...copiedNotNull(column, source),
+      ...copiedNotNull(counted, source),
       note: has(copies.comments) ? column.note : undefined,
     });
   }
@@ -66,6 +64,18 @@ function copiedNotNull(
 const plainInteger = ({ type }: DraftColumn): string =>
   /big|8/.test(type.name) ? "bigint" : /small|2/.test(type.name) ? "smallint" : "integer";
 
+const isSerial = ({ type }: DraftColumn): boolean =>
+  type.schema === undefined && /^(?:big|small)?serial[248]?$/.test(type.name);
+
+/** The column as another table has it from `source`: a serial one makes one sequence only, by which both count. */
+function countedBy(source: DraftTable, column: DraftColumn): DraftColumn {
+  if (!isSerial(column)) return column;
+  const path = sqlPath({ schema: source.schema, name: objectName(source.name, column.name, "seq") });
+  const value = `nextval('${path.replaceAll("'", "''")}'::regclass)`;
+  const type = { ...column.type, name: plainInteger(column) };
+  return { ...column, type, default: { kind: "expression", value }, notNull: true };
+}
+
 const isInPrimaryKey = (table: DraftTable, column: DraftColumn): boolean =>
   table.constraints.some(
     (each) => each.kind === "key" && each.index.pk && each.index.keys.some(({ value }) => value === column.name),
@@ -76,7 +86,8 @@ export function inheritColumns(table: DraftTable, parent: DraftTable, isPartitio
   for (const column of parent.columns) {
     if (table.columns.some(({ name }) => name === column.name)) continue;
     table.columns.push({
-      ...column,
+      // What is said of a partition's columns is said by its parent.
+      ...(isPartition ? column : countedBy(parent, column)),
       identity: isPartition ? column.identity : undefined,
       identityOptions: isPartition ? column.identityOptions : undefined,
       notNull: column.notNull === true || isInPrimaryKey(parent, column) ? true : column.notNull,
