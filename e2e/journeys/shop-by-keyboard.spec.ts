@@ -29,7 +29,9 @@ function keysOn(app: App) {
       await press("ControlOrMeta+K");
       await expect(page.getByRole("combobox", { name: /^Find an element/ })).toBeFocused();
       await type(to);
-      await expect(page.getByRole("dialog").getByRole("option").first()).toContainText(to.replace(/^>/, ""), { ignoreCase: true });
+      await expect(page.getByRole("dialog").getByRole("option").first()).toContainText(to.replace(/^>/, ""), {
+        ignoreCase: true,
+      });
       await press("Enter");
       await expect(page.getByRole("dialog")).toBeHidden();
     },

@@ -73,10 +73,25 @@ export function createReferenceLinker(): LinkReferences {
   return (declared, tables, metadataOf, report) => {
     const references: Reference[] = [];
     const pairs = new Set<string>();
-    for (const { base, written, inline } of placedReferences(declared)) {
-      const left = tables.get(tableOfEnd(declared, written.left, inline) ?? "");
-      const right = tables.get(tableOfEnd(declared, written.right, inline) ?? "");
-      const tail = written.name === undefined ? undefined : tailOf(written.name, [left, right], metadataOf);
+    const endsOf = ({ written, inline }: PlacedReference) => ({
+      left: tables.get(tableOfEnd(declared, written.left, inline) ?? ""),
+      right: tables.get(tableOfEnd(declared, written.right, inline) ?? ""),
+    });
+    let owned: ReadonlySet<string> | undefined;
+    /** Whether a reference of that name is the table's own: then its metadata speaks of that one. */
+    const owns = (table: Table, name: string): boolean => {
+      owned ??= new Set(
+        [...placedReferences(declared)].flatMap((placed) => {
+          const [owner] = ownerFirst(placed.written, endsOf(placed));
+          return owner === undefined || placed.written.name === undefined ? [] : [ownedKey(owner, placed.written.name)];
+        }),
+      );
+      return owned.has(ownedKey(table, name));
+    };
+    for (const placed of placedReferences(declared)) {
+      const { base, written } = placed;
+      const { left, right } = endsOf(placed);
+      const tail = written.name === undefined ? undefined : tailOf(written, { left, right }, metadataOf, owns);
       let linked = known.get(written);
       if (linked === undefined || linked.left !== left || linked.right !== right || linked.tail !== tail) {
         linked = linkOne(written, left, right, tail);
@@ -94,15 +109,28 @@ export function createReferenceLinker(): LinkReferences {
   };
 }
 
+type Ends = { readonly left: Table | undefined; readonly right: Table | undefined };
+
+/** The table with the foreign key, as far as the sign tells, then the other. */
+const ownerFirst = ({ relation }: Written, { left, right }: Ends): readonly (Table | undefined)[] =>
+  relation.sign === "<" ? [right, left] : [left, right];
+
+const ownedKey = ({ key }: Table, name: string): string => `${key}\n${name}`;
+
+/** What the metadata of its own table says of it, or that of the other when no reference there has the same name. */
 function tailOf(
-  name: string,
-  ends: readonly (Table | undefined)[],
+  written: Written,
+  ends: Ends,
   metadataOf: (key: TableKey) => readonly MetadataNode[],
+  owns: (table: Table, name: string) => boolean,
 ): Tail | undefined {
-  for (const table of ends) {
+  const { name = "" } = written;
+  const [owner, other] = ownerFirst(written, ends);
+  for (const table of [owner, other]) {
     const tails = table === undefined ? [] : metadataOf(table.key).filter(({ target }) => target === "table");
     const tail = tails.findLast((node) => tailsOf(node).has(name));
-    if (tail !== undefined) return tailsOf(tail).get(name);
+    if (tail === undefined || table === undefined) continue;
+    if (table === owner || !owns(table, name)) return tailsOf(tail).get(name);
   }
   return undefined;
 }

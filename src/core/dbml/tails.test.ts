@@ -7,6 +7,7 @@ import { parseParameters } from "./parameters.ts";
 import { parsePartitionTail } from "./partition-tail.ts";
 import { printCheckTail, printIdentity, printNotNull, printParameters, printReferenceTail } from "./print-tails.ts";
 import { parseExtensions, parseInherits, parseSchemas, parseTarget } from "./project-values.ts";
+import { readDesign } from "./read.ts";
 
 const blankReference = {
   deferrable: undefined,
@@ -226,4 +227,24 @@ test("lists of a project and a table", () => {
   expect(parseInherits('core.base, "Odd one"')).toEqual(["core.base", 'public."Odd one"']);
   expect(["", "a.b.c", "a b", "'a'"].map(parseInherits)).toEqual([undefined, undefined, undefined, undefined]);
   expect(["16", " 18 ", "13", "16.2", ""].map(parseTarget)).toEqual([16, 18, undefined, undefined, undefined]);
+});
+
+test("a table's metadata speaks of its own reference of that name, not of another's that ends there", () => {
+  const { schema } = readDesign(`Table a {
+  id int [pk]
+  b_id int
+}
+Table b {
+  id int [pk]
+  a_id int
+}
+Ref fk: a.b_id > b.id
+Ref fk: b.a_id > a.id
+Metadata Table a {
+  reference_fk: 'not valid'
+}`);
+  expect(schema.references.map(({ from, notValid }) => [from.table, notValid])).toEqual([
+    ["public.a", true],
+    ["public.b", false],
+  ]);
 });

@@ -79,6 +79,8 @@ export type DraftTable = {
   inherits: TableKey[];
   /** Of a partition. */
   bound: { readonly parent: TableKey; readonly text: string } | undefined;
+  /** Others inherit from it or are partitions of it, or did once. */
+  isParent: boolean;
   /** Every statement about it as it was written, for what becomes of it as a whole. */
   history: string[];
   /** Where the statement that makes it stands. */

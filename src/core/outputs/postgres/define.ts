@@ -46,8 +46,11 @@ export function define(
   const { schema, names, note } = emission;
   const byKey = new Map<string, { readonly table: Prepared } | { readonly objects: SqlStatements[] }>();
   const nodes: Node[] = createOrder(tables).map((each) => {
-    byKey.set(each.key, { table: each });
-    return needsOf(each, resolve, emission).node;
+    const { node } = needsOf(each, resolve, emission);
+    // Names that differ in their case only are one to those that mention them.
+    const key = byKey.has(each.key) ? `${each.key} ${each.table.key}` : each.key;
+    byKey.set(key, { table: each });
+    return key === each.key ? node : { ...node, key };
   });
   const defined = objects.filter(({ phase }) => phase === "define");
   const objectNeeds = new Map(defined.map((each) => [each, resolve(each.words)]));

@@ -97,6 +97,12 @@ describe("names", () => {
     expect(text.match(/INDEX \w+/g)).toEqual(["INDEX a_b_idx1", "INDEX a_b_idx2", "INDEX a_b_idx"]);
   });
 
+  it("may differ in their case only", () => {
+    const text = ddl("Table Foo {\n id int [pk]\n}\n\nTable foo {\n id int [pk]\n}");
+    expect(text).toContain('CREATE TABLE "Foo" (');
+    expect(text).toContain("CREATE TABLE foo (");
+  });
+
   it("are cut to 63 bytes and stay different", () => {
     const name = "é".repeat(40);
     const text = ddl(`Table "${name}" {\n id int [pk]\n}\nTable "${name}x" {\n id int [pk]\n}`);

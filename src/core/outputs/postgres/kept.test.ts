@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { randomSchema } from "#core/corpus/random-schema.ts";
 import { soundSchema } from "#core/corpus/sound-schema.ts";
+import { readDesign } from "#core/dbml/read.ts";
 import type { Schema } from "#core/schema/schema.ts";
 import { defaultOptions, makeDdl } from "./ddl.ts";
 
@@ -52,4 +53,15 @@ describe("what is kept of a table", () => {
       expect(ddl(next)).toEqual(ddl(structuredClone(next)));
     }
   }, 60_000);
+
+  it("is not an index that an extension makes possible since", () => {
+    const { schema } = readDesign("Table t {\n  id int [pk]\n  a int\n  indexes {\n    a [type: gist]\n  }\n}\n");
+    const project = soundSchema(1, 18).project;
+    if (project === undefined) throw new Error("It has no project.");
+    const indexes = (extensions: typeof project.extensions) =>
+      ddl({ ...schema, project: { ...project, extensions } }).statements.filter(({ phase }) => phase === "index")
+        .length;
+    const extension = { name: "btree_gist", schema: undefined };
+    expect([indexes([]), indexes([extension]), indexes([])]).toEqual([0, 1, 0]);
+  });
 });

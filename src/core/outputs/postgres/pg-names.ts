@@ -6,15 +6,19 @@ export const nameLimit = 63;
 
 const ascii = /^[\0-\x7f]*$/;
 
+function take(taken: readonly Set<string>[], name: string): boolean {
+  for (const names of taken) if (names.has(name)) return false;
+  for (const names of taken) names.add(name);
+  return true;
+}
+
 /** Takes `wanted` for good, with a number when it is taken, cut to the 63 bytes that Postgres keeps. */
 export function claim(taken: readonly Set<string>[], wanted: string): string {
   const possible = storable(wanted);
   for (let number = 1; ; number++) {
     const suffix = number === 1 ? "" : `_${number}`;
     const name = `${cut(possible, nameLimit - suffix.length)}${suffix}`;
-    if (taken.some((names) => names.has(name))) continue;
-    for (const names of taken) names.add(name);
-    return name;
+    if (take(taken, name)) return name;
   }
 }
 
@@ -52,9 +56,7 @@ export function chooseName(
 ): string {
   for (let pass = 0; ; pass++) {
     const name = objectName(first, second, pass === 0 ? label : `${label}${pass}`);
-    if (taken.some((names) => names.has(name))) continue;
-    for (const names of taken) names.add(name);
-    return name;
+    if (take(taken, name)) return name;
   }
 }
 

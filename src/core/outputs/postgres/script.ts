@@ -117,11 +117,13 @@ export function putReferences({ emission, tables, references, junctions, keys, p
 /** Row security, policies and triggers. */
 export function putSecurity({ emission, tables, era, put }: Script): void {
   for (const { table, names, key } of tables.values()) {
+    if (table.rowSecurity === "off" && table.policies.length === 0) continue;
     for (const { sql, of, tokens } of secureRows(table, names, emission)) {
       put("security", of, sql, also(key, era.resolve(namesIn(tokens))));
     }
   }
   for (const { table, key } of tables.values()) {
+    if (table.triggers.length === 0) continue;
     for (const { sql, of, tokens } of createTriggers(table, emission)) {
       put("trigger", of, sql, also(key, era.resolve(namesIn(tokens))));
     }
@@ -134,6 +136,7 @@ export function putLate(script: Script): void {
   const isWanted = (sql: string): boolean => withComments || !/^\s*comment\s+on\b/iu.test(sql);
   for (const { of, sql, mentions } of defined.late) put("late", of, sql, mentions);
   for (const { table, key } of tables.values()) {
+    if (table.after.length === 0 && table.partitions.length === 0) continue;
     for (const { sql, of } of statementsAfter(table, emission)) {
       if (isWanted(sql)) put("late", of, sql, also(key, mentioned(script, sql)));
     }

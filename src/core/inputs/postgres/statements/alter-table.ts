@@ -13,6 +13,7 @@ import {
 import { parametersOf, sortParameters } from "#core/inputs/postgres/nodes.ts";
 import { missing, type Outcome, type Reading } from "#core/inputs/postgres/outcome.ts";
 import { lexemeFrom, lexemesOf, type Piece, partsOf, sliceOf, written } from "#core/inputs/postgres/piece.ts";
+import { alterChildren } from "./alter-children.ts";
 import { alterColumn } from "./alter-column.ts";
 import { addTableConstraint, boundFrom, mostColumns } from "./create-table.ts";
 import { inheritColumns } from "./like.ts";
@@ -43,7 +44,11 @@ export const alterTable: Reading<AlterTableStmt> = (statement, piece, draft) => 
   const outcomes = commands.map((command, at): Outcome => {
     const [from, to] = parts[at] ?? [start, lexemesOf(piece).length];
     // The first part holds the table's name as well.
-    return alter(command, { from: at === 0 ? behindName(piece, from) : from, to }, table, piece, draft);
+    const range = { from: at === 0 ? behindName(piece, from) : from, to };
+    const outcome = alter(command, range, table, piece, draft);
+    const isForAll = outcome === "imported" && statement.relation?.inh === true;
+    if (isForAll) alterChildren(command, range, table, piece, draft);
+    return outcome;
   });
   if (outcomes.some((each) => each === "imported" || each === "verbatim")) table.history.push(written(piece));
   return (
@@ -240,6 +245,7 @@ function attach(table: DraftTable, def: Node | undefined, { from }: Range, piece
     return { problem: `${table.name} is not partitioned, so it can have no partition.`, code: "not-partitioned" };
   }
   if (isWithin(table, child.table, draft)) return circular(child.table.name);
+  table.isParent = true;
   child.table.bound = { parent, text: boundFrom(piece, from) };
   child.table.history.push(written(piece));
   return "imported";

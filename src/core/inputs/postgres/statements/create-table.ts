@@ -103,6 +103,7 @@ function newTable(relation: RangeVar | undefined, draft: Draft, piece: Piece): D
     options: [],
     inherits: [],
     bound: undefined,
+    isParent: false,
     history: [written(piece)],
     at: piece.origin,
   };

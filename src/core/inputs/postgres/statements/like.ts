@@ -1,5 +1,6 @@
 import { addConstraint } from "#core/inputs/postgres/constraints.ts";
 import { type Draft, type DraftColumn, type DraftTable, sqlPath } from "#core/inputs/postgres/draft.ts";
+import { settleNames } from "#core/inputs/postgres/usual-names.ts";
 import { objectName } from "#core/outputs/postgres/pg-names.ts";
 
 /** Bits of what LIKE … INCLUDING copies, as the grammar gives them. */
@@ -18,6 +19,8 @@ const copies = {
 /** `LIKE source INCLUDING …`: columns always, and what else `options` say. */
 export function copyTable(table: DraftTable, source: DraftTable, options: number, draft: Draft): void {
   const has = (bit: number): boolean => (options & bit) !== 0;
+  // A check is copied with the name that it has by now.
+  if (has(copies.constraints)) settleNames(source, draft);
   for (const column of source.columns) {
     if (table.columns.some(({ name }) => name === column.name)) continue;
     const counted = countedBy(source, column);
@@ -83,6 +86,7 @@ const isInPrimaryKey = (table: DraftTable, column: DraftColumn): boolean =>
 
 /** The columns that a table has from the one it inherits from. Partitions count them as their own. */
 export function inheritColumns(table: DraftTable, parent: DraftTable, isPartition: boolean): void {
+  parent.isParent = true;
   for (const column of parent.columns) {
     if (table.columns.some(({ name }) => name === column.name)) continue;
     table.columns.push({
