@@ -123,7 +123,7 @@ test("any design means the same when it is printed", () => {
       expect(diagnostics.filter(({ code }) => code !== "type-mismatch")).toEqual([]);
       expect(inOneOrder(found)).toEqual(inOneOrder(schema));
     }),
-    { numRuns: process.env.CI === undefined ? 100 : 5000 },
+    process.env.CI === undefined ? { numRuns: 100 } : { numRuns: 5000, seed: 1 },
   );
 }, 60_000);
 
