@@ -9,7 +9,7 @@ export default defineConfig({
   forbidOnly: ci,
   workers: 2,
   timeout: 60_000,
-  globalTimeout: 20 * 60_000,
+  globalTimeout: 40 * 60_000,
   expect: { timeout: 15_000 },
   reporter: [["list"]],
   use: {

@@ -7,9 +7,16 @@ export const address = (): string => `http://127.0.0.1:${process.env.CROWSFOOT_P
 export type App = ReturnType<typeof appOn>;
 
 /** A test of the built app. It fails on any error that the page reports, and on any request to another origin. */
-export const test = base.extend<{ app: App }>({
-  app: async ({ page, context }, use) => {
+export const test = base.extend<{ app: App; proves: boolean }>({
+  /** Whether PostgreSQL starts by itself; else it does when it is asked, as for people who save data. */
+  proves: [false, { option: true }],
+  app: async ({ page, context, proves }, use) => {
     const problems = await watch(context);
+    if (!proves) {
+      await context.addInitScript(() => {
+        Object.defineProperty(navigator, "connection", { value: { saveData: true } });
+      });
+    }
     await use(appOn(page));
     expect(problems, "errors in the console, policy violations, requests to other origins").toEqual([]);
   },

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { expect } from "@playwright/test";
 import { test } from "#e2e/app.ts";
 
+test.use({ proves: true });
+
 const dump = readFileSync("e2e/designs/library.sql", "utf8");
 
 test("a dump that is dropped is shown before anything is done, and becomes a design that PostgreSQL proves", async ({

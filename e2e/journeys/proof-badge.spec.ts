@@ -1,6 +1,8 @@
 import { expect } from "@playwright/test";
 import { test } from "#e2e/app.ts";
 
+test.use({ proves: true });
+
 const design = (check: string) => `Table accounts {
   id bigint [pk]
   email text [not null, unique]
