@@ -1,6 +1,8 @@
 import { expect, type Request } from "@playwright/test";
 import { test } from "#e2e/app.ts";
 
+test.use({ proves: true });
+
 const budget = 5_000_000;
 const isPostgres = (request: Request): boolean =>
   /\/(pg-\w+-[^/]*\.bin|postgres\.worker-[^/]*\.js)$/.test(request.url());
@@ -9,11 +11,9 @@ test("PostgreSQL comes when it is wanted and not before, in no more than five me
   const requests: Request[] = [];
   page.on("request", (request) => requests.push(request));
   await app.open();
-  await app.editorReady();
   const first = requests.length;
   expect(requests.filter(isPostgres)).toEqual([]);
 
-  await app.proof.click();
   await expect(app.proof).toHaveText(/^Proven on PostgreSQL 18/, { timeout: 45_000 });
   const fetched = requests.slice(first).filter(isPostgres);
   const bytes = await Promise.all(fetched.map(async (request) => (await request.sizes()).responseBodySize));
