@@ -76,7 +76,7 @@ test("a row's grip and flags leave its key and its type to be seen", async ({ ap
       await boxOf(row.locator(".column-flags")),
       await boxOf(row.locator("[data-cell-of=type]")),
     ];
-    const icon = row.locator(".column-icon svg");
+    const icon = row.locator(".column-icon");
     if ((await icon.count()) > 0) {
       const { x, width } = await boxOf(icon);
       expect(x + width).toBeLessThanOrEqual(grip.x + 0.5);

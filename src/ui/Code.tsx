@@ -1,4 +1,4 @@
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { type ClipboardEvent, type KeyboardEvent, memo, useEffect, useMemo, useRef, useState } from "react";
 import { highlightLine, type LineState } from "./highlight.ts";
 import { isShortcut } from "./shortcut.ts";
 import "./Code.css";
@@ -13,7 +13,8 @@ export function Code({ text, language, label }: { text: string; language: string
   const [wholeSelected, setWholeSelected] = useState(false);
   const lines = useMemo(() => text.split("\n"), [text]);
   const longest = useMemo(() => lines.reduce((most, line) => Math.max(most, line.length), 0), [lines]);
-  const stateAt = useMemo(() => lineStates(lines, language), [lines, language]);
+  const [statesOf] = useState(keepStates);
+  const stateAt = useMemo(() => statesOf(lines, language), [statesOf, lines, language]);
 
   useEffect(() => {
     const element = scroller.current;
@@ -81,7 +82,7 @@ export function Code({ text, language, label }: { text: string; language: string
 
 type LineProps = { number: number; digits: number; line: string; language: string; before: LineState };
 
-function Line({ number, digits, line, language, before }: LineProps) {
+const Line = memo(function Line({ number, digits, line, language, before }: LineProps) {
   const { tokens } = highlightLine(language, line.length > 5000 ? line.slice(0, 5000) : line, before);
   let at = 0;
   return (
@@ -100,15 +101,25 @@ function Line({ number, digits, line, language, before }: LineProps) {
       {"\n"}
     </div>
   );
-}
+});
 
-/** What each line begins inside of, found as far as somebody looked. */
-function lineStates(lines: readonly string[], language: string): (line: number) => LineState {
-  const states: LineState[] = ["code"];
-  return (line) => {
-    for (let at = states.length - 1; at < line; at++) {
-      states.push(highlightLine(language, lines[at] ?? "", states[at] ?? "code").after);
+/** What each line begins inside of, found as far as somebody looked; what two texts begin with is not looked at again. */
+function keepStates(): (lines: readonly string[], language: string) => (line: number) => LineState {
+  let states: LineState[] = ["code"];
+  let seen: { readonly lines: readonly string[]; readonly language: string } = { lines: [], language: "" };
+  return (lines, language) => {
+    let same = 0;
+    if (language === seen.language) {
+      while (same + 1 < states.length && lines[same] === seen.lines[same]) same++;
     }
-    return states[line] ?? "code";
+    states = states.slice(0, same + 1);
+    seen = { lines, language };
+    const found = states;
+    return (line) => {
+      for (let at = found.length - 1; at < line; at++) {
+        found.push(highlightLine(language, lines[at] ?? "", found[at] ?? "code").after);
+      }
+      return found[line] ?? "code";
+    };
   };
 }

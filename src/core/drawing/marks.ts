@@ -5,6 +5,8 @@ import type { SceneRow } from "./scene.ts";
 /** In px at 100 %: the square that a mark fills. */
 export const markSize = 13;
 
+export const markLine = (1.75 * markSize) / 24;
+
 type Role = NonNullable<SceneRow["role"]>;
 
 /** The colour of a column's mark: keys carry the meaning, the rest is quiet. */
@@ -13,10 +15,13 @@ export function markColor(role: Role, { warning, accent, textFaint }: Palette): 
   return role === "fk" ? accent : textFaint;
 }
 
+/** As much of a pen as marks are drawn with. */
+export type MarkPen = Pick<Pen, "moveTo" | "lineTo" | "curveTo" | "circle" | "paint">;
+
 /** A mark in a grid of 24, drawn at `x`, `y` in `markSize`. */
-export function drawMark(pen: Pen, role: Role | "note", x: number, y: number, color: string): void {
+export function drawMark(pen: MarkPen, role: Role | "note", x: number, y: number, color: string): void {
   const unit = markSize / 24;
-  const stroke: Stroke = { color, width: 1.75 * unit };
+  const stroke: Stroke = { color, width: markLine };
   const line = (...points: readonly number[]): void => {
     for (let at = 0; at < points.length; at += 2) {
       const [pointX, pointY] = [x + (points[at] ?? 0) * unit, y + (points[at + 1] ?? 0) * unit];

@@ -3,7 +3,6 @@ import type { SceneRow } from "#core/drawing/scene.ts";
 import { defaultText } from "#core/offers/default-text.ts";
 import type { Column, Table } from "#core/schema/schema.ts";
 import { useSessionState } from "#session/use-session.ts";
-import { Icon, type IconName } from "#ui/Icon.tsx";
 import { CellPopover } from "./CellPopover.tsx";
 import { ColumnFlags, leavesRoom } from "./ColumnFlags.tsx";
 import type { Cell, Editing, Move, TableActions } from "./editing.ts";
@@ -15,11 +14,14 @@ type ColumnRowProps = {
   readonly table: Table;
   readonly row: SceneRow;
   readonly isLit: boolean;
+  /** Whether the table is as wide as tables become, so that names and types may be too long for it. */
+  readonly isCut: boolean;
   /** Whether PostgreSQL does not take it. */
   readonly isRefused: boolean;
   readonly isSelected: boolean;
-  /** Whether the pointer is on it, in a table that is selected. */
   readonly isPointed: boolean;
+  /** Whether its table is selected. */
+  readonly isTableSelected: boolean;
   readonly isDragged: boolean;
   /** Where the cell cursor is, when it is in this row. */
   readonly editing: Cell | undefined;
@@ -29,18 +31,31 @@ type ColumnRowProps = {
 
 /** A column of a table: what keys it is in, its name, and its type. */
 export const ColumnRow = memo(function ColumnRow(props: ColumnRowProps) {
-  const { table, row, isLit, isRefused, isSelected, isPointed, isDragged, editing, actions, onGrip } = props;
+  const {
+    table,
+    row,
+    isLit,
+    isCut,
+    isRefused,
+    isSelected,
+    isPointed,
+    isTableSelected,
+    isDragged,
+    editing,
+    actions,
+    onGrip,
+  } = props;
   const { column } = row;
   const element = useRef<HTMLDivElement>(null);
   const at = (part: Cell) => ({ part, table: table.key, column: column.name }) as const;
-  const isAtHand = isPointed || isSelected || editing !== undefined;
+  const isAtHand = (isPointed && isTableSelected) || isSelected || editing !== undefined;
   const hasFlags = editing === undefined ? isAtHand : leavesRoom(editing);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the table's keys reach its columns too
     // biome-ignore lint/a11y/noStaticElementInteractions: as above
     <div
       ref={element}
-      className={`column-row${isLit ? " column-lit" : ""}${isSelected ? " column-selected" : ""}${column.pk ? " column-pk" : ""}`}
+      className={`column-row${isLit ? " column-lit" : ""}${isSelected ? " column-selected" : ""}${column.pk ? " column-pk" : ""}${isCut || isAtHand ? " column-cut" : ""}`}
       data-column={column.name}
       data-dragged={isDragged ? "" : undefined}
       data-refused={isRefused ? "" : undefined}
@@ -66,7 +81,7 @@ export const ColumnRow = memo(function ColumnRow(props: ColumnRowProps) {
         actions.openColumnMenu(table.key, column.name, { x: event.clientX, y: event.clientY });
       }}
     >
-      <RoleIcon role={row.role} />
+      <span className="column-icon" title={row.role && roles[row.role]} />
       {(isAtHand || isDragged) && column.partial === undefined && (
         <span className="column-grip nodrag nopan" data-grip="" title="Drag to another place, or Alt+Up and Alt+Down" />
       )}
@@ -88,17 +103,20 @@ export const ColumnRow = memo(function ColumnRow(props: ColumnRowProps) {
           actions={actions}
         />
       )}
-      {(["left", "right"] as const).map((side) => (
-        <span
-          key={side}
-          className={`column-handle column-handle-${side} nodrag nopan`}
-          data-handle={side}
-          title="Drag to a column to draw a reference"
-        />
-      ))}
+      {(isPointed || isTableSelected) &&
+        sides.map((side) => (
+          <span
+            key={side}
+            className={`column-handle column-handle-${side} nodrag nopan`}
+            data-handle={side}
+            title="Drag to a column to draw a reference"
+          />
+        ))}
     </div>
   );
 });
+
+const sides = ["left", "right"] as const;
 
 type CellProps = { readonly at: Editing; readonly isOpen: boolean; readonly actions: TableActions };
 
@@ -184,21 +202,10 @@ function cellAt(target: EventTarget): Cell {
 const isWithin = (target: EventTarget, selector: string): boolean =>
   target instanceof Element && target.closest(selector) !== null;
 
-const RoleIcon = ({ role }: { role: SceneRow["role"] }) => {
-  const shown = role === undefined ? undefined : roles[role];
-  return (
-    <span className={`column-icon column-icon-${shown?.kind ?? "none"}`} title={shown?.title}>
-      {shown !== undefined && <Icon name={shown.icon} size={13} />}
-    </span>
-  );
-};
-
-type Role = { readonly kind: string; readonly icon: IconName; readonly title: string };
-
-const roles: Readonly<Record<NonNullable<SceneRow["role"]>, Role>> = {
-  pk: { kind: "pk", icon: "key", title: "Primary key" },
-  pkfk: { kind: "pk", icon: "key", title: "Primary key and foreign key" },
-  fk: { kind: "fk", icon: "reference", title: "Foreign key" },
-  unique: { kind: "unique", icon: "unique", title: "Unique" },
-  index: { kind: "index", icon: "index", title: "Indexed" },
+const roles: Readonly<Record<NonNullable<SceneRow["role"]>, string>> = {
+  pk: "Primary key",
+  pkfk: "Primary key and foreign key",
+  fk: "Foreign key",
+  unique: "Unique",
+  index: "Indexed",
 };

@@ -1,4 +1,4 @@
-import { memo } from "react";
+import { memo, useMemo } from "react";
 import { tablesByKey } from "#core/schema/lookup.ts";
 import { displayName } from "#core/schema/names.ts";
 import type { Schema, TableKey } from "#core/schema/schema.ts";
@@ -8,8 +8,10 @@ import { Icon } from "#ui/Icon.tsx";
 /** Says that the text is broken and where, while the canvas shows what it last meant. */
 export const ErrorStrip = memo(function ErrorStrip() {
   const error = useSessionState((state) => state.diagnostics.find(({ severity }) => severity === "error"));
-  const line = useSessionState((state) =>
-    error?.at === undefined ? undefined : lineAt(state.document.text, error.at.from),
+  // Counted when the problem is found, not with every key.
+  const line = useMemo(
+    () => (error?.at === undefined ? undefined : lineAt(getSession().getState().document.text, error.at.from)),
+    [error],
   );
   const rest = useSessionState(({ stale, schema }) => staleText(stale, schema));
   if (error === undefined) return null;

@@ -18,6 +18,7 @@ import type { Editing, TableActions } from "./editing.ts";
 import { InPlace } from "./InPlace.tsx";
 import { separator } from "./lit.ts";
 import { NewRow } from "./NewRow.tsx";
+import { RowMarks } from "./RowMarks.tsx";
 import { refusals } from "./refusals.ts";
 import "./table.css";
 
@@ -40,6 +41,7 @@ export const TableCard = memo(function TableCard(props: TableCardProps) {
   const [pointed, setPointed] = useState<string>();
   const { grip, dragged } = useColumnDrag(scene, actions);
   const refused = useSessionState((state) => refusals(state).get(table.key));
+  const isCut = scene.width >= metrics.maxWidth;
   const newRow = editing?.part === "new" ? editing : undefined;
   const newAt = newRow === undefined ? -1 : placeOf(scene, newRow.after);
   const shown = rows.map((row) => (
@@ -48,9 +50,11 @@ export const TableCard = memo(function TableCard(props: TableCardProps) {
       table={table}
       row={row}
       isLit={lit.has(row.column.name)}
+      isCut={isCut}
       isRefused={refused?.column === row.column.name}
       isSelected={selectedColumn === row.column.name}
-      isPointed={selected && dragged === undefined && pointed === row.column.name}
+      isPointed={dragged === undefined && pointed === row.column.name}
+      isTableSelected={selected}
       isDragged={dragged?.column === row.column.name}
       editing={editingOf(editing, row.column.name)}
       actions={actions}
@@ -68,7 +72,7 @@ export const TableCard = memo(function TableCard(props: TableCardProps) {
       data-refused={refused === undefined ? undefined : (refused.column ?? "")}
       style={color === undefined ? undefined : ({ "--table-color": color } as CSSProperties)}
     >
-      <Title scene={scene} isEditing={editing?.part === "table"} actions={actions} />
+      <Title scene={scene} isCut={isCut} isEditing={editing?.part === "table"} actions={actions} />
       {refused !== undefined && (
         <span className="refused-mark" title={refused.message} role="img" aria-label={refused.message}>
           <Icon name="error" size={16} />
@@ -83,6 +87,7 @@ export const TableCard = memo(function TableCard(props: TableCardProps) {
           onPointerLeave={() => setPointed(undefined)}
         >
           {shown}
+          <RowMarks rows={rows} gap={newAt} />
           {shown.length === 0 && <div className="column-none">No columns</div>}
           {dragged !== undefined && (
             <span className="column-drop" style={{ top: metrics.padding + dragged.gap * metrics.row }} />
@@ -159,13 +164,20 @@ function useColumnDrag({ table, rows }: SceneTable, actions: TableActions) {
   return { grip, dragged };
 }
 
-type TitleProps = { readonly scene: SceneTable; readonly isEditing: boolean; readonly actions: TableActions };
+type TitleProps = {
+  readonly scene: SceneTable;
+  readonly isCut: boolean;
+  readonly isEditing: boolean;
+  readonly actions: TableActions;
+};
 
-function Title({ scene: { table, rows, color }, isEditing, actions }: TitleProps) {
+function Title({ scene: { table, rows, color }, isCut, isEditing, actions }: TitleProps) {
   const hidden = table.columns.length - rows.length;
   const at = { part: "table", table: table.key } as const;
   return (
-    <div className={`table-title${color === undefined ? "" : " table-colored"}`}>
+    <div
+      className={`table-title${color === undefined ? "" : " table-colored"}${isCut || hidden > 0 ? " table-title-cut" : ""}`}
+    >
       {isEditing ? (
         <InPlace
           label="Name of the table"
