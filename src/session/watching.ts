@@ -1,4 +1,5 @@
-import type { Advice, Outdated } from "#core/engine/engine-calls.ts";
+import type { Advice } from "#core/engine/engine-calls.ts";
+import type { Outdated } from "#core/engine/outdated.ts";
 import type { Emitted } from "#core/outputs/output.ts";
 import type { Schema } from "#core/schema/schema.ts";
 import type { Engine } from "./engine.ts";

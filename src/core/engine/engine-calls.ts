@@ -11,6 +11,7 @@ import type { Detail } from "#core/layout/sizes.ts";
 import type { Emitted } from "#core/outputs/output.ts";
 import type { SchemaPatch } from "#core/schema/patch.ts";
 import type { TableKey } from "#core/schema/schema.ts";
+import type { Outdated } from "./outdated.ts";
 
 /** What the engine worker answers. Every question names the revision of the text that it is about. */
 export type EngineCalls = {
@@ -77,9 +78,6 @@ export type Standing = {
   /** Whoever asks knows no routes yet: all are told again. */
   readonly isFresh: boolean;
 };
-
-/** The engine holds another revision: ask again after the next `read`. */
-export type Outdated = { readonly outdated: true };
 
 export type ReadAnswer =
   | {

@@ -14,7 +14,8 @@ import { findOutput } from "#core/outputs/outputs.ts";
 import { keepLastGood, type Shown } from "#core/schema/keep-last-good.ts";
 import { diffSchema, emptySchema } from "#core/schema/patch.ts";
 import type { Schema, TableKey } from "#core/schema/schema.ts";
-import type { EngineCalls, Outdated } from "./engine-calls.ts";
+import type { EngineCalls } from "./engine-calls.ts";
+import type { Outdated } from "./outdated.ts";
 
 const outdated: Outdated = { outdated: true };
 

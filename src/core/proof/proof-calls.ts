@@ -1,5 +1,5 @@
 import type { Difference } from "#core/catalog/catalog.ts";
-import type { Outdated } from "#core/engine/engine-calls.ts";
+import type { Outdated } from "#core/engine/outdated.ts";
 import type { Element } from "#core/outputs/postgres/statement.ts";
 import type { SchemaPatch } from "#core/schema/patch.ts";
 import type { Schema, TableKey } from "#core/schema/schema.ts";

@@ -1,0 +1,2 @@
+/** The engine holds another revision: ask again after the next `read`. */
+export type Outdated = { readonly outdated: true };
