@@ -48,6 +48,13 @@ function byWeight(tables: readonly SceneTable[], edges: readonly SceneEdge[]): r
     const { table } = reference.to;
     weights.set(table, (weights.get(table) ?? 0) + 1);
   }
-  const weigh = ({ key }: SceneTable): number => weights.get(key) ?? 0;
-  return tables.toSorted((a, b) => weigh(b) - weigh(a));
+  // Not sorted, for it is done anew with each key that is typed.
+  const byWeight = new Map<number, SceneTable[]>();
+  for (const table of tables) {
+    const weight = weights.get(table.key) ?? 0;
+    const same = byWeight.get(weight);
+    if (same === undefined) byWeight.set(weight, [table]);
+    else same.push(table);
+  }
+  return [...byWeight.keys()].sort((a, b) => b - a).flatMap((weight) => byWeight.get(weight) ?? []);
 }
