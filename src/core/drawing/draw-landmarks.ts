@@ -11,16 +11,17 @@ const most = 90;
 /** On the screen. */
 const mostWidth = 150;
 
+/** A name of a table, and the ground that it stands on. */
+export type Landmark = { readonly box: Box; readonly text: string };
+
 /** From afar, names of the tables that most others refer to, as far as they have room beside each other: something to go by. */
-export function drawLandmarks(
-  pen: Pen,
+export function landmarksOf(
   tables: readonly SceneTable[],
   edges: readonly SceneEdge[],
-  { palette, scale }: Ink,
-): void {
-  if (tables.length === 0) return;
+  scale: number,
+): readonly Landmark[] {
   const size = leastText / scale;
-  const labels: { readonly box: Box; readonly text: string }[] = [];
+  const labels: Landmark[] = [];
   for (const table of byWeight(tables, edges)) {
     if (labels.length >= most) break;
     const isWhole = nameWidth(table.table) * size <= mostWidth / scale;
@@ -31,6 +32,12 @@ export function drawLandmarks(
     const box = { x: middle.x - width / 2, y: middle.y - height / 2, width, height };
     if (text !== "" && !labels.some((label) => near(box, label.box, size))) labels.push({ box, text });
   }
+  return labels;
+}
+
+export function drawLandmarks(pen: Pen, labels: readonly Landmark[], { palette, scale }: Ink): void {
+  if (labels.length === 0) return;
+  const size = leastText / scale;
   const { nameGround } = tonesOf(palette);
   for (const { box } of labels) pen.roundBox(box.x, box.y, box.width, box.height, size / 3, nameGround);
   const font = sansFont(size, true, "middle");

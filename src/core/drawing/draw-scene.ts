@@ -9,7 +9,7 @@ import {
   drawHullTitles,
   groupNamesBelow,
 } from "./draw-groups.ts";
-import { drawLandmarks } from "./draw-landmarks.ts";
+import { drawLandmarks, type Landmark, landmarksOf } from "./draw-landmarks.ts";
 import { drawNotes } from "./draw-notes.ts";
 import { drawBars, drawNames, drawPlates } from "./draw-plates.ts";
 import { type Ink, type Level, levelAt, type Notation } from "./ink.ts";
@@ -28,6 +28,8 @@ export type DrawHow = {
   readonly notation: Notation;
   /** Only what comes near this box. Leave it out when the lists hold nothing else. */
   readonly area?: Box | undefined;
+  /** The names that stand among plates, where they were chosen among more than is drawn: see `landmarksIn`. */
+  readonly landmarks?: readonly Landmark[] | undefined;
   readonly skip?: PartNames | undefined;
   readonly only?: PartNames | undefined;
   /** Draws edges in the accent, and no more than a ring around everything else: over a drawing of the same. */
@@ -58,7 +60,7 @@ export function drawScene(pen: Pen, scene: Drawable, how: DrawHow): void {
     drawHullRings(pen, groups, ink);
     drawRings(pen, [...groups.filter(({ collapsed }) => collapsed), ...tables, ...notes], ink);
     // Among plates, what is chosen has its name whatever else has one.
-    if (ink.level === "plates") drawLandmarks(pen, tables, edges, ink);
+    if (ink.level === "plates") drawLandmarks(pen, landmarksOf(tables, edges, ink.scale), ink);
     return;
   }
   drawHulls(pen, groups, ink);
@@ -70,15 +72,32 @@ export function drawScene(pen: Pen, scene: Drawable, how: DrawHow): void {
   drawCollapsed(pen, groups, ink);
   drawNotes(pen, notes, ink);
   if (how.isNameless === true) return;
-  if (ink.level === "plates")
-    drawLandmarks(
-      pen,
-      tables.filter(({ key }) => !nameless.has(key)),
-      edges,
-      ink,
-    );
+  if (ink.level === "plates") drawLandmarks(pen, how.landmarks ?? landmarksAmong(tables, edges, nameless, ink), ink);
   if (isGrouped) drawGroupNames(pen, groups, ink);
 }
+
+/** The names that stand among the plates of a scene. */
+export function landmarksIn(scene: Drawable, how: DrawHow): readonly Landmark[] {
+  const level = how.level ?? levelAt(how.scale);
+  if (level !== "plates" || how.isNameless === true) return [];
+  const groups = how.scale < groupNamesBelow ? chosen(scene.groups, how, "groups", ({ name }) => name) : [];
+  const nameless = new Set(groups.flatMap((group) => group.tables));
+  const edges = chosen(scene.edges, how, "edges", ({ key }) => key, edgeBox);
+  return landmarksAmong(
+    chosen(scene.tables, how, "tables", ({ key }) => key),
+    edges,
+    nameless,
+    how,
+  );
+}
+
+const landmarksAmong = (
+  tables: readonly SceneTable[],
+  edges: readonly SceneEdge[],
+  nameless: ReadonlySet<string>,
+  { scale }: { readonly scale: number },
+): readonly Landmark[] =>
+  landmarksOf(nameless.size === 0 ? tables : tables.filter(({ key }) => !nameless.has(key)), edges, scale);
 
 function drawTables(pen: Pen, tables: readonly SceneTable[], ink: Ink, nameless: ReadonlySet<string>): void {
   switch (ink.level) {

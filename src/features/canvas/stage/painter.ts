@@ -1,7 +1,8 @@
-import { type DrawHow, drawScene } from "#core/drawing/draw-scene.ts";
+import type { Landmark } from "#core/drawing/draw-landmarks.ts";
+import { type DrawHow, drawScene, landmarksIn } from "#core/drawing/draw-scene.ts";
 import type { Pen } from "#core/drawing/pen.ts";
 import type { Scene } from "#core/drawing/scene.ts";
-import type { Box } from "#core/layout/boxes.ts";
+import { around, type Box, near } from "#core/layout/boxes.ts";
 import type { View } from "./camera.ts";
 import type { Moving } from "./moving.ts";
 import { createSheet } from "./sheet.ts";
@@ -33,6 +34,18 @@ type Canvases = {
 
 type Drawn = { readonly view: View; readonly width: number; readonly height: number };
 
+/** The drawing beneath: where it lies, how it was drawn, and the names of tables that stand in it. */
+type Base = Drawn & {
+  readonly area: Box;
+  readonly how: DrawHow;
+  readonly landmarks: readonly Landmark[];
+};
+
+/** What things are drawn beyond their boxes, in px of the drawing and of the screen. */
+const beyond = { drawing: 48, screen: 4 };
+/** Of the whole drawing: where more has changed, all of it is drawn anew. */
+const mostAnew = 0.4;
+
 /**
  * Draws the stage on three canvases: beneath, everything, with a margin that makes panning free; above, the little that
  * is lit or bends; uppermost, what is dragged. `onFrame` is called in the same frame, so that elements move together with the drawing.
@@ -50,7 +63,7 @@ export function createPainter(
   let lifted: (Drawn & { readonly moving: Moving }) | undefined;
   /** The tables left out of the last drawing. */
   let covered: ReadonlySet<string> = new Set();
-  let drawn: Drawn | undefined;
+  let drawn: Base | undefined;
   let drawnAt = 0;
   let isOverlaid = false;
   let frame = 0;
@@ -65,13 +78,42 @@ export function createPainter(
     const moving = stage.drag()?.moving.names;
     const tables = moving === undefined ? mounted : new Set([...mounted, ...moving.tables]);
     const notes = moving === undefined ? mountedNotes : new Set([...mountedNotes, ...moving.notes]);
+    const area = stage.area(margin);
+    const scene = stage.index.within(area);
+    const how: DrawHow = { palette, notation, scale: view.zoom, skip: { ...moving, tables, notes } };
+    const landmarks = landmarksIn(scene, how);
     baseSheet.begin(whole, density, { x: view.x + side.x, y: view.y + side.y, zoom: view.zoom });
-    drawDots(baseSheet.pen, stage.area(margin), view.zoom, palette);
-    const scene = stage.index.within(stage.area(margin));
-    drawScene(baseSheet.pen, scene, { palette, notation, scale: view.zoom, skip: { ...moving, tables, notes } });
+    drawDots(baseSheet.pen, area, view.zoom, palette);
+    drawScene(baseSheet.pen, scene, { ...how, landmarks });
+    stage.index.takeChanged();
     covered = mounted;
-    drawn = { view, width: whole.width, height: whole.height };
+    drawn = { view, width: whole.width, height: whole.height, area, how, landmarks };
     drawnAt = performance.now();
+  };
+
+  /** Draws anew what of the drawing has changed; not if that is most of it. */
+  const mendBase = (base: Base): boolean => {
+    const { area, how } = base;
+    const landmarks = landmarksIn(stage.index.within(area), how);
+    const changed = around([
+      ...[stage.index.takeChanged() ?? []].flat(),
+      ...unlike(base.landmarks, landmarks).map(({ box }) => box),
+    ]);
+    if (changed === undefined || !near(changed, area, beyond.drawing)) return true;
+    const reach = beyond.drawing + beyond.screen / how.scale;
+    const box = {
+      x: changed.x - reach,
+      y: changed.y - reach,
+      width: changed.width + 2 * reach,
+      height: changed.height + 2 * reach,
+    };
+    if (box.width * box.height > mostAnew * area.width * area.height) return false;
+    baseSheet.redraw(box, () => {
+      drawDots(baseSheet.pen, box, how.scale, how.palette);
+      drawScene(baseSheet.pen, stage.index.within(box), { ...how, area: box, landmarks });
+    });
+    drawn = { ...base, landmarks };
+    return true;
   };
 
   /** Moves and scales the last drawing to where it belongs now. */
@@ -161,17 +203,20 @@ export function createPainter(
   };
 
   let wantsBase = true;
+  let wantsMending = false;
   let wantsOverlay = true;
 
   const show = (): void => {
     frame = 0;
     const view = whole(stage.camera.view());
     if (stage.size().width <= 0 || stage.size().height <= 0) return;
-    if (wantsBase || needsBase(view)) drawBase(view);
+    const isMended = !wantsBase && !needsBase(view) && (!wantsMending || (drawn !== undefined && mendBase(drawn)));
+    if (!isMended) drawBase(view);
     placeBase(view);
     if (wantsOverlay || isOverlaid) drawOverlay(view);
     showDragged(view);
     wantsBase = false;
+    wantsMending = false;
     wantsOverlay = false;
     onFrame(view);
   };
@@ -186,8 +231,8 @@ export function createPainter(
   }
 
   const stop = stage.subscribe((change) => {
-    if (change === "scene" || change === "size" || change === "zooming" || change === "dragged things")
-      wantsBase = true;
+    if (change === "size" || change === "zooming" || change === "dragged things") wantsBase = true;
+    if (change === "scene") wantsMending = true;
     if (change !== "view") wantsOverlay = true;
     request();
   });
@@ -218,6 +263,13 @@ export function createPainter(
 const whole = ({ x, y, zoom }: View): View => ({ x: Math.round(x), y: Math.round(y), zoom });
 
 const nothing: ReadonlySet<string> = new Set();
+
+/** The names that stand in one list only. */
+function unlike(before: readonly Landmark[], after: readonly Landmark[]): readonly Landmark[] {
+  const nameOf = ({ box, text }: Landmark): string => `${box.x} ${box.y} ${text}`;
+  const [old, now] = [new Set(before.map(nameOf)), new Set(after.map(nameOf))];
+  return [...before.filter((each) => !now.has(nameOf(each))), ...after.filter((each) => !old.has(nameOf(each)))];
+}
 
 const dotStep = 32;
 const dotsFrom = 0.5;

@@ -1,3 +1,4 @@
+import { edgeBox } from "#core/drawing/draw-scene.ts";
 import type { Scene, SceneEdge, SceneGroup, SceneNote, SceneTable } from "#core/drawing/scene.ts";
 import { around, type Box, covers, near, type Point } from "#core/layout/boxes.ts";
 import { trunkX } from "#core/layout/route.ts";
@@ -15,6 +16,7 @@ export class SceneIndex {
   readonly #edges = new Cells<SceneEdge>();
   #scene: Scene = { groups: [], edges: [], tables: [], notes: [] };
   #bounds: Box | undefined;
+  #changed: Box | undefined;
 
   get scene(): Scene {
     return this.#scene;
@@ -27,10 +29,22 @@ export class SceneIndex {
 
   update(scene: Scene): void {
     if (scene === this.#scene) return;
-    this.#tables.update(scene.tables, (table) => [table]);
-    this.#edges.update(scene.edges, runsOf);
+    const changed = [
+      ...this.#tables.update(scene.tables, (table) => [table]),
+      ...this.#edges.update(scene.edges, runsOf).map(edgeBox),
+      ...differing(this.#scene.groups, scene.groups),
+      ...differing(this.#scene.notes, scene.notes),
+    ];
+    this.#changed = around(this.#changed === undefined ? changed : [this.#changed, ...changed]);
     this.#scene = scene;
     this.#bounds = around([...scene.groups, ...scene.tables, ...scene.notes]);
+  }
+
+  /** Around all that came, went or changed since this was asked last. */
+  takeChanged(): Box | undefined {
+    const changed = this.#changed;
+    this.#changed = undefined;
+    return changed;
   }
 
   /** The part of the scene that may show in a box, in its order; more than that where that is cheaper. */
@@ -115,6 +129,12 @@ export function runsOf({ route: { points, from, to } }: SceneEdge): readonly Box
   return runs;
 }
 
+function differing<T>(before: readonly T[], after: readonly T[]): readonly T[] {
+  if (before === after) return [];
+  const [old, now] = [new Set(before), new Set(after)];
+  return [...before.filter((each) => !now.has(each)), ...after.filter((each) => !old.has(each))];
+}
+
 /** Few are put in order by asking each; many by walking all. */
 const inOrder = <T>(all: readonly T[], some: ReadonlySet<T>): readonly T[] => all.filter((each) => some.has(each));
 
@@ -128,15 +148,22 @@ class Cells<T> {
   /** What would lie in too many cells. */
   readonly #huge = new Set<T>();
 
-  update(things: readonly T[], boxesOf: (thing: T) => readonly Box[]): void {
+  /** Answers what is new and what is gone. */
+  update(things: readonly T[], boxesOf: (thing: T) => readonly Box[]): readonly T[] {
     const next = new Map<T, readonly number[]>();
+    const changed: T[] = [];
     for (const thing of things) {
       const before = this.#known.get(thing);
-      if (before !== undefined) this.#known.delete(thing);
+      if (before === undefined) changed.push(thing);
+      else this.#known.delete(thing);
       next.set(thing, before ?? this.#add(thing, boxesOf(thing)));
     }
-    for (const [thing, cells] of this.#known) this.#remove(thing, cells);
+    for (const [thing, cells] of this.#known) {
+      changed.push(thing);
+      this.#remove(thing, cells);
+    }
     this.#known = next;
+    return changed;
   }
 
   within(box: Box): ReadonlySet<T> {

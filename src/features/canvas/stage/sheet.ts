@@ -1,4 +1,5 @@
 import { fontFamilies } from "#core/drawing/palette.ts";
+import type { Box } from "#core/layout/boxes.ts";
 import { createCanvasPen } from "#ui/canvas-pen.ts";
 import type { View } from "./camera.ts";
 import type { Size } from "./stage.ts";
@@ -24,6 +25,24 @@ export function createSheet(canvas: HTMLCanvasElement) {
         context.clearRect(0, 0, width, height);
       }
       context.setTransform(zoom * density, 0, 0, zoom * density, x * density, y * density);
+      pen.reset();
+    },
+    /** Draws a part of it anew, as it began: what lies in the box is cleared, and nothing beyond it is touched. */
+    redraw: ({ x, y, width, height }: Box, draw: () => void): void => {
+      const { a: scale, e: left, f: top } = context.getTransform();
+      // To whole pixels of the canvas, so that the seam cannot be seen.
+      const from = { x: Math.floor(left + x * scale), y: Math.floor(top + y * scale) };
+      const to = { x: Math.ceil(left + (x + width) * scale), y: Math.ceil(top + (y + height) * scale) };
+      context.save();
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.beginPath();
+      context.rect(from.x, from.y, to.x - from.x, to.y - from.y);
+      context.clip();
+      context.clearRect(from.x, from.y, to.x - from.x, to.y - from.y);
+      context.setTransform(scale, 0, 0, scale, left, top);
+      pen.reset();
+      draw();
+      context.restore();
       pen.reset();
     },
   };
