@@ -47,6 +47,21 @@ export function printCore(all) {
 }
 
 /**
+ * A row for each question of the editor.
+ *
+ * @param {readonly { tables: number, figures: readonly import("./language.ts").LanguageFigure[] }[]} all
+ */
+export function printLanguage(all) {
+  for (const { tables, figures } of all) {
+    console.log(`\nThe language at ${tables} tables, in the engine on Node ${process.version}\n`);
+    printRows([
+      ["", "median", "p95", "longest"],
+      ...figures.map(({ question, median, p95, longest }) => [question, figure(median), figure(p95), figure(longest)]),
+    ]);
+  }
+}
+
+/**
  * A table for each size: how it loads, then a row for each gesture.
  *
  * @param {readonly import("./browser/browser.ts").BrowserFigures[]} all

@@ -1,4 +1,4 @@
-// npm run bench [-- --only browser|core|postgres] [--sizes 100,1000] [--gesture pan,zoom] [--json] [--dist folder] [--pictures folder]
+// npm run bench [-- --only browser|core|language|postgres] [--sizes 100,1000] [--gesture pan,zoom] [--json] [--dist folder] [--pictures folder]
 //               [--core-up-to 3000]: @dbml/core takes half a minute and more for 3,000 tables.
 import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
@@ -9,7 +9,7 @@ import { importSources } from "#scripts/bundle.mjs";
 import { main, root } from "#scripts/run.mjs";
 import { serve } from "#scripts/serve.mjs";
 import { measurePostgres } from "./postgres.mjs";
-import { printBrowser, printCore, printPostgres } from "./print.mjs";
+import { printBrowser, printCore, printLanguage, printPostgres } from "./print.mjs";
 
 const options = /** @type {const} */ ({
   only: { type: "string" },
@@ -21,11 +21,12 @@ const options = /** @type {const} */ ({
   "core-up-to": { type: "string", default: "1000" },
 });
 
+const parts = ["core", "language", "browser", "postgres"];
+
 await main(async () => {
   const { values } = parseArgs({ options });
   const { only, json } = values;
-  if (only !== undefined && only !== "core" && only !== "browser" && only !== "postgres")
-    throw new Error(`--only ${only} is neither core nor browser nor postgres.`);
+  if (only !== undefined && !parts.includes(only)) throw new Error(`--only ${only} is none of ${parts.join(", ")}.`);
   const sizes = values.sizes?.split(",").map(Number);
   if (sizes?.some((size) => !Number.isInteger(size) || size < 1))
     throw new Error(`--sizes ${values.sizes} are not numbers of tables.`);
@@ -33,13 +34,15 @@ await main(async () => {
     only !== undefined && only !== "core"
       ? []
       : await measureCore(sizes ?? [10, 100, 1000, 3000], Number(values["core-up-to"]));
+  const language = only === undefined || only === "language" ? await measureLanguages(sizes ?? [1000]) : [];
   const isBrowser = only === undefined || only === "browser";
   const inBrowser = isBrowser ? await measureBrowser(sizes ?? [100, 300, 1000, 3000], values) : [];
   const isPostgres = only === undefined || only === "postgres";
   const postgres = isPostgres ? await measureProofs(sizes ?? [10, 100, 1000], values.dist) : undefined;
-  if (json) console.log(JSON.stringify({ core, browser: inBrowser, postgres }, undefined, 2));
+  if (json) console.log(JSON.stringify({ core, language, browser: inBrowser, postgres }, undefined, 2));
   else {
     if (core.length > 0) printCore(core);
+    if (language.length > 0) printLanguage(language);
     if (inBrowser.length > 0) printBrowser(inBrowser);
     if (postgres !== undefined) printPostgres(postgres);
   }
@@ -58,6 +61,21 @@ async function measureCore(sizes, dbmlCoreUpTo) {
     console.error(`${size} tables …`);
     return bench.measure(size, { withDbmlCore: size <= dbmlCoreUpTo });
   });
+}
+
+/**
+ * @param {readonly number[]} sizes
+ * @returns {Promise<{ tables: number, figures: readonly import("./language.ts").LanguageFigure[] }[]>}
+ */
+async function measureLanguages(sizes) {
+  const { language } = await importSources({ language: "bench/language.ts" });
+  await language.measureLanguage(30);
+  const all = [];
+  for (const tables of sizes) {
+    console.error(`the language at ${tables} tables …`);
+    all.push({ tables, figures: await language.measureLanguage(tables) });
+  }
+  return all;
 }
 
 /**

@@ -11,6 +11,7 @@ const trustedTypes = [
   "diffEditorWidget",
   "diffReview",
   "domLineBreaksComputer",
+  "dompurify",
   "editorViewLayer",
   "richScreenReaderContent",
   "standaloneColorizer",

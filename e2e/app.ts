@@ -215,7 +215,7 @@ export function appOn(page: Page) {
     importDialog: page.getByRole("dialog", { name: "Import" }),
 
     /** What PostgreSQL says of the design, at the foot of the window. */
-    proof: page.getByRole("contentinfo").getByRole("button", { name: /prov|PostgreSQL|difference/i }),
+    proof: page.getByRole("contentinfo").getByRole("button", { name: /proof|prov|PostgreSQL|difference/i }),
 
     undo: (): Promise<void> => page.keyboard.press("ControlOrMeta+Z"),
     redo: (): Promise<void> => page.keyboard.press("ControlOrMeta+Shift+Z"),

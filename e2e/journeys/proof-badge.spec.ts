@@ -50,3 +50,14 @@ test("what PostgreSQL in a browser does not have is said, and is no refusal", as
   await app.proof.hover();
   await expect(app.proof).toHaveAccessibleDescription(/postgis/);
 });
+
+test.describe("for people who save data", () => {
+  test.use({ proves: false });
+
+  test("the proof is off until the badge is pressed", async ({ app }) => {
+    await app.open(design("amount > 0"));
+    await expect(app.proof).toHaveText("Proof is off");
+    await app.proof.click();
+    await expect(app.proof).toHaveText(/^Proven on PostgreSQL 18/, { timeout: 30_000 });
+  });
+});

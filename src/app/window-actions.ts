@@ -57,6 +57,7 @@ export function windowActions(
     action("share", "Share as a link …", () => show("share")),
     action("picture", "Export picture …", () => show("picture")),
     action("text", "Show the text", () => showEditor("text")),
+    action("format", "Format the text", () => void session.format()),
     action("outline", "Show the outline", () => showEditor("outline")),
     action("editor", "Show or hide the editor", () => togglePane("editor"), "mod+b"),
     action("outputs", "Show or hide the outputs", () => togglePane("outputs"), "mod+alt+b"),

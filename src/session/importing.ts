@@ -1,6 +1,7 @@
 import { isDialect } from "#core/inputs/dialects/read-dialect.ts";
 import type { Imported } from "#core/inputs/input.ts";
 import type { InputCalls } from "#core/inputs/input-calls.ts";
+import { recognise } from "#core/inputs/inputs.ts";
 import dialectsUrl from "#workers/dialects.worker.ts?worker&url";
 import sqlUrl from "#workers/sql.worker.ts?worker&url";
 import { openWorker } from "./own-worker.ts";
@@ -21,17 +22,25 @@ function clientFor(id: string): Client {
   return client;
 }
 
-/** Reads a text of any kind as a design, in a worker. Rejects with a sentence. */
-export async function readImport(id: string, text: string): Promise<Imported> {
+/** Reads a text of any kind as a design, in a worker. Rejects with a sentence. `hear` is told how much of it is read, from 0 to 1. */
+export async function readImport(id: string, text: string, hear?: (share: number) => void): Promise<Imported> {
   working++;
   try {
-    return await clientFor(id).ask("import", { id, text });
+    return await clientFor(id).ask("import", { id, text }, hear);
   } catch (error) {
     throw new Error(sentence(error), { cause: error });
   } finally {
     working--;
   }
 }
+
+/** Reads SQL of the database whose words stand in it, or else PostgreSQL's. */
+export const readSql = (text: string): Promise<Imported> => {
+  const kind = recognise(text, undefined).find(({ input }) => sqlKinds.has(input.id));
+  return readImport(kind?.input.id ?? "postgres", text);
+};
+
+const sqlKinds: ReadonlySet<string> = new Set(["postgres", "sqlite", "mysql", "mssql", "oracle", "snowflake"]);
 
 /** Stops what is still being read. */
 export function endImport(): void {

@@ -52,7 +52,8 @@ export function heldEngine(make: () => EngineCalls): HeldEngine {
           }
           // The call and its arguments belong together by the type of `ask`.
           const answer = (calls[call] as (args: unknown) => unknown)(copy);
-          resolve(structuredClone(answer) as never);
+          if (answer instanceof Promise) answer.then((later) => resolve(structuredClone(later)), reject);
+          else resolve(structuredClone(answer) as never);
         };
         jobs.push({ call, run, end: () => reject(new Error("ended")) });
         later(work, 0);
@@ -93,6 +94,7 @@ export function openSession(engine: HeldEngine, world: Partial<World> = {}): Ses
   return createSession({
     engine,
     storage: { ...openMemory(""), unkept: undefined },
+    readSql: () => Promise.reject(new Error("This test reads no SQL.")),
     settings: undefined,
     isNarrow: false,
     // Far apart, so that only what a test wants to join is joined.

@@ -1,6 +1,7 @@
 import { printFile } from "#core/document/file-format.ts";
 import type { Document } from "#core/document/transaction.ts";
 import { createArranging } from "./arranging.ts";
+import { createAsking } from "./asking.ts";
 import { createCopying } from "./copying.ts";
 import { createDesigns } from "./designs.ts";
 import { createEditing } from "./editing.ts";
@@ -11,6 +12,7 @@ import { decodeLink, encodeLink } from "./link.ts";
 import { readLook, writeLook } from "./link-look.ts";
 import { followedLook, followedSelection, prunedLook } from "./look.ts";
 import { createNotices } from "./notices.ts";
+import { createPasting, type ReadSql } from "./paste-sql.ts";
 import { createPointing } from "./pointing.ts";
 import { readPreferences, type SettingsStore, writePreferences } from "./preferences.ts";
 import { createProving, type Proving } from "./proving.ts";
@@ -29,6 +31,7 @@ export type World = {
   /** `undefined`: nothing is proven. It starts by itself when it is eager. */
   readonly postgres?: Parameters<typeof createProving>[0]["postgres"] | undefined;
   readonly storage: Storage;
+  readonly readSql: ReadSql;
   readonly settings: SettingsStore | undefined;
   readonly now: () => number;
   readonly newId: () => string;
@@ -101,6 +104,7 @@ export function createSession(world: World): SessionHost {
   const { postgres } = world;
   const proving = postgres === undefined ? proofIsOff : createProving({ store, engine, postgres });
   const running = createRunning({ store, engine, editing, reading, notices });
+  const pasting = createPasting({ store, editing, notices, readSql: world.readSql });
 
   function accept({ revision, schema, stale, diagnostics, places, sent }: WasRead): void {
     const state = store.getState();
@@ -195,7 +199,9 @@ export function createSession(world: World): SessionHost {
     },
     ...pointing,
     ...arranging,
+    ...createAsking({ store, engine, reading, editing, notices }),
     ...createCopying({ store, engine, reading }),
+    pasted: pasting.pasted,
     startProof: proving.startProof,
     runSql: proving.runSql,
     explainSql: proving.explainSql,
@@ -217,6 +223,7 @@ export function createSession(world: World): SessionHost {
       notices.dismiss(id);
       if (offer === "undo") editing.undo();
       if (offer === "restore") void designs.restore();
+      if (offer === "convert") void pasting.convert();
     },
     prefer: (some) => {
       const before = store.getState().preferences;

@@ -15,6 +15,7 @@ export async function startSession(): Promise<Session> {
     engine: startEngine(),
     postgres: { client: startPostgres(), isEager: isRoomy(navigator as Machine) },
     storage: await openStorage(),
+    readSql: async (text) => (await import("./importing.ts")).readSql(text),
     settings: browserSettings(),
     isNarrow: innerWidth < 1200,
     now: () => Date.now(),

@@ -9,6 +9,8 @@ import type { Routes } from "#core/layout/route.ts";
 import type { Detail } from "#core/layout/sizes.ts";
 import type { Emitted } from "#core/outputs/output.ts";
 import type { Schema, TableKey } from "#core/schema/schema.ts";
+import type { TextSession } from "./asking.ts";
+import type { PasteSession } from "./paste-sql.ts";
 import type { Proof, ProofSession } from "./proof-state.ts";
 
 /** All that panes may see. Only the session writes it. */
@@ -105,8 +107,8 @@ export type Notice = {
   readonly id: number;
   readonly tone: "info" | "error";
   readonly text: string;
-  /** `restore` brings back the design that was deleted last. `Session.act` does either. */
-  readonly action?: { readonly title: string; readonly run: "undo" | "restore" };
+  /** `restore` brings back the design that was deleted last; `convert` turns pasted SQL into DBML. `Session.act` does them. */
+  readonly action?: { readonly title: string; readonly run: "undo" | "restore" | "convert" };
 };
 
 /** Remembered by the browser, not part of any design. */
@@ -137,53 +139,55 @@ export type Preferences = {
 };
 
 /** What panes may do. `use-session.ts` hands it to React; nothing else changes a design. */
-export type Session = ProofSession & {
-  readonly getState: () => State;
-  readonly subscribe: (listener: (state: State, before: State) => void) => () => void;
-  /** Plans a command on the newest text and commits it. A refusal is answered and shown as a notice. */
-  readonly run: (command: string, args: unknown) => Promise<Outcome>;
-  /** Commits edits that a view made itself: typing, a drag. `group` joins bursts into one undo step. */
-  readonly commit: (transaction: Transaction, how: { readonly title: string; readonly group?: string }) => void;
-  readonly undo: () => void;
-  readonly redo: () => void;
-  /** Selects this and nothing else. */
-  readonly select: (selection: globalThis.Partial<Selection>) => void;
-  /** Changes how the canvas shows the design; detail and notation are remembered by the browser too. */
-  readonly look: (look: globalThis.Partial<Look>) => void;
-  /** Asks the other panes to bring an element into view. */
-  readonly revealTable: (table: TableKey, by: "canvas" | "editor" | "other", column?: string) => Promise<void>;
-  /** The same for any element: a note, a group, a reference, a view. */
-  readonly reveal: (what: Located, by: "canvas" | "editor" | "other") => Promise<void>;
-  readonly revealSpan: (span: Span) => void;
-  /** Selects on the canvas what stands at an offset of the text. */
-  readonly followCursor: (offset: number) => Promise<void>;
-  /** Arranges all tables, or those named, as one undo step. In a named view only the view changes. */
-  readonly arrange: (only?: readonly TableKey[], mode?: ArrangeMode) => Promise<void>;
-  /** Parts of the design as a `.dbml` file, for the clipboard; `undefined` when it cannot be had. */
-  readonly copyText: (copied: Copied) => Promise<string | undefined>;
-  /** Stops the long work of `busy`. */
-  readonly cancel: () => void;
-  /** Keeps an output up to date while somebody looks at it; returns the way to stop. */
-  readonly watchOutput: (output: string) => () => void;
-  readonly watchAdvice: () => () => void;
-  readonly newDesign: (title: string, document: Document) => Promise<void>;
-  readonly openDesign: (id: string) => Promise<void>;
-  /** The open design, or another of the kept ones. */
-  readonly renameDesign: (title: string, id?: string) => Promise<void>;
-  readonly deleteDesign: (id: string) => Promise<void>;
-  /** Opens the text of a `.dbml` file as a new design. */
-  readonly openFile: (name: string, text: string) => Promise<void>;
-  /** The `.dbml` text of the open design: the text, then its places. */
-  readonly fileText: () => string;
-  /** Makes a design that came by link one of the local ones. */
-  readonly keep: () => Promise<void>;
-  /** The link that is this design. Rejects with a sentence for the user when it is too big for one. */
-  readonly link: () => Promise<string>;
-  readonly notify: (notice: Omit<Notice, "id">) => void;
-  readonly dismiss: (notice: number) => void;
-  /** Does what a notice offers, and dismisses it. */
-  readonly act: (notice: number) => void;
-  readonly prefer: (preferences: globalThis.Partial<Preferences>) => void;
-};
+export type Session = ProofSession &
+  PasteSession &
+  TextSession & {
+    readonly getState: () => State;
+    readonly subscribe: (listener: (state: State, before: State) => void) => () => void;
+    /** Plans a command on the newest text and commits it. A refusal is answered and shown as a notice. */
+    readonly run: (command: string, args: unknown) => Promise<Outcome>;
+    /** Commits edits that a view made itself: typing, a drag. `group` joins bursts into one undo step. */
+    readonly commit: (transaction: Transaction, how: { readonly title: string; readonly group?: string }) => void;
+    readonly undo: () => void;
+    readonly redo: () => void;
+    /** Selects this and nothing else. */
+    readonly select: (selection: globalThis.Partial<Selection>) => void;
+    /** Changes how the canvas shows the design; detail and notation are remembered by the browser too. */
+    readonly look: (look: globalThis.Partial<Look>) => void;
+    /** Asks the other panes to bring an element into view. */
+    readonly revealTable: (table: TableKey, by: "canvas" | "editor" | "other", column?: string) => Promise<void>;
+    /** The same for any element: a note, a group, a reference, a view. */
+    readonly reveal: (what: Located, by: "canvas" | "editor" | "other") => Promise<void>;
+    readonly revealSpan: (span: Span) => void;
+    /** Selects on the canvas what stands at an offset of the text. */
+    readonly followCursor: (offset: number) => Promise<void>;
+    /** Arranges all tables, or those named, as one undo step. In a named view only the view changes. */
+    readonly arrange: (only?: readonly TableKey[], mode?: ArrangeMode) => Promise<void>;
+    /** Parts of the design as a `.dbml` file, for the clipboard; `undefined` when it cannot be had. */
+    readonly copyText: (copied: Copied) => Promise<string | undefined>;
+    /** Stops the long work of `busy`. */
+    readonly cancel: () => void;
+    /** Keeps an output up to date while somebody looks at it; returns the way to stop. */
+    readonly watchOutput: (output: string) => () => void;
+    readonly watchAdvice: () => () => void;
+    readonly newDesign: (title: string, document: Document) => Promise<void>;
+    readonly openDesign: (id: string) => Promise<void>;
+    /** The open design, or another of the kept ones. */
+    readonly renameDesign: (title: string, id?: string) => Promise<void>;
+    readonly deleteDesign: (id: string) => Promise<void>;
+    /** Opens the text of a `.dbml` file as a new design. */
+    readonly openFile: (name: string, text: string) => Promise<void>;
+    /** The `.dbml` text of the open design: the text, then its places. */
+    readonly fileText: () => string;
+    /** Makes a design that came by link one of the local ones. */
+    readonly keep: () => Promise<void>;
+    /** The link that is this design. Rejects with a sentence for the user when it is too big for one. */
+    readonly link: () => Promise<string>;
+    readonly notify: (notice: Omit<Notice, "id">) => void;
+    readonly dismiss: (notice: number) => void;
+    /** Does what a notice offers, and dismisses it. */
+    readonly act: (notice: number) => void;
+    readonly prefer: (preferences: globalThis.Partial<Preferences>) => void;
+  };
 
 export type Outcome = { readonly done: true } | { readonly refused: string };

@@ -1,9 +1,13 @@
 import { MessageChannel } from "node:worker_threads";
 import { afterEach, expect, test, vi } from "vitest";
-import { type Question, serve } from "#workers/serve.ts";
+import { type Question, serve, type Tell } from "#workers/serve.ts";
 import { connectWorker, type WorkerClient, type WorkerSide } from "./worker-client.ts";
 
 const calls = {
+  count: ({ to }: { to: number }, tell: Tell) => {
+    for (let at = 1; at <= to; at++) tell(at / to);
+    return to;
+  },
   double: ({ value }: { value: number }) => value * 2,
   fail: (_: { why: string }): string => {
     throw new RangeError("too far");
@@ -104,4 +108,28 @@ test("a call that is not answered in time ends the worker, unless a slow one is 
   vi.advanceTimersByTime(1);
   await expect(silent).rejects.toThrow("ended");
   expect(restarts).toEqual(["asked", "silent"]);
+});
+
+test("a call tells how far it is, and only whoever asked hears it", async () => {
+  const { client } = connect();
+  const heard: number[] = [];
+  const other: number[] = [];
+  const asked = client.ask("count", { to: 4 }, (share) => heard.push(share));
+  const next = client.ask("double", { value: 1 }, (share) => other.push(share));
+  expect(await asked).toBe(4);
+  expect(heard).toEqual([0.25, 0.5, 0.75, 1]);
+  expect(await next).toBe(2);
+  expect(other).toEqual([]);
+});
+
+test("who tells how far it is, is not silent", async () => {
+  vi.useFakeTimers();
+  const side: WorkerSide = { postMessage: () => undefined, terminate: () => undefined, onmessage: null, onerror: null };
+  const client = connectWorker<typeof calls>(() => side, { patienceMs: 10_000, slow: [] });
+  const asked = client.ask("silent", { why: "" });
+  vi.advanceTimersByTime(9_000);
+  side.onmessage?.({ data: { id: 1, share: 0.5 } });
+  vi.advanceTimersByTime(9_000);
+  side.onmessage?.({ data: { id: 1, answer: 7 } });
+  expect(await asked).toBe(7);
 });

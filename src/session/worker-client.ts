@@ -1,4 +1,4 @@
-import type { Calls, Question, Reply } from "#workers/serve.ts";
+import type { Calls, Question, Reply, Tell } from "#workers/serve.ts";
 
 /** The side of a worker that asks it. A `Worker` is one. */
 export type WorkerSide = {
@@ -9,16 +9,16 @@ export type WorkerSide = {
 };
 
 export type WorkerClient<C> = {
-  /** Rejects when the call threw, or when the worker was ended before it answered. */
-  readonly ask: <K extends keyof C & string>(call: K, args: ArgsOf<C, K>) => Promise<AnswerOf<C, K>>;
+  /** Rejects when the call threw, or when the worker was ended before it answered. Calls that tell how far they are tell `hear`. */
+  readonly ask: <K extends keyof C & string>(call: K, args: ArgsOf<C, K>, hear?: Tell) => Promise<AnswerOf<C, K>>;
   /** Ends the worker with all it is doing. The next question goes to a new one, which knows nothing of before. */
   readonly restart: () => void;
   /** Hears of every restart and why it was. */
   readonly onRestart: (listener: (why: RestartReason) => void) => void;
 };
 
-type ArgsOf<C, K extends keyof C> = C[K] extends (args: infer A) => unknown ? A : never;
-type AnswerOf<C, K extends keyof C> = C[K] extends (args: never) => infer A ? Awaited<A> : never;
+type ArgsOf<C, K extends keyof C> = C[K] extends (args: infer A, tell: Tell) => unknown ? A : never;
+type AnswerOf<C, K extends keyof C> = C[K] extends (args: never, tell: Tell) => infer A ? Awaited<A> : never;
 
 /** `asked`: by `restart()`; `silent`: a call took longer than the patience; `crashed`: the worker failed. */
 export type RestartReason = "asked" | "silent" | "crashed";
@@ -27,6 +27,7 @@ type Pending = {
   readonly call: string;
   readonly resolve: (answer: unknown) => void;
   readonly reject: (error: Error) => void;
+  readonly hear: Tell | undefined;
   timer: ReturnType<typeof setTimeout> | undefined;
 };
 
@@ -52,6 +53,15 @@ export function connectWorker<C extends Calls<C>>(
   function settle(reply: Reply): void {
     const asked = pending.get(reply.id);
     if (asked === undefined) return;
+    if ("share" in reply) {
+      asked.hear?.(reply.share);
+      // Who tells how far it is is not silent.
+      if (asked.timer !== undefined) {
+        clearTimeout(asked.timer);
+        watch(asked);
+      }
+      return;
+    }
     pending.delete(reply.id);
     clearTimeout(asked.timer);
     if ("error" in reply) asked.reject(new Error(reply.error));
@@ -80,11 +90,17 @@ export function connectWorker<C extends Calls<C>>(
   }
 
   return {
-    ask: (call, args) =>
+    ask: (call, args, hear) =>
       new Promise((resolve, reject) => {
         const id = ++lastId;
         // The answer is of the call's own type: `serve` got it from the call of that name.
-        const asked: Pending = { call, resolve: resolve as (answer: unknown) => void, reject, timer: undefined };
+        const asked: Pending = {
+          call,
+          resolve: resolve as (answer: unknown) => void,
+          reject,
+          hear,
+          timer: undefined,
+        };
         pending.set(id, asked);
         if (!slow.includes(call)) watch(asked);
         worker ??= open();

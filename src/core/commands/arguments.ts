@@ -14,6 +14,7 @@ export type CommandArguments = {
     readonly view?: string;
   };
   readonly renameTable: { readonly table: TableKey; readonly name: string };
+  readonly renameAlias: { readonly table: TableKey; readonly name: string };
   readonly removeTables: { readonly tables: readonly TableKey[] };
   /** With what it refers to, and without what refers to it. */
   readonly duplicateTable: { readonly table: TableKey; readonly view?: string };
@@ -28,6 +29,8 @@ export type CommandArguments = {
   /** After the named column; at the end when `after` is `undefined`, first when `null`. The name is made unique when taken. */
   readonly addColumn: { readonly table: TableKey; readonly column: ColumnDraft; readonly after?: string | null };
   readonly renameColumn: { readonly table: TableKey; readonly column: string; readonly name: string };
+  readonly renamePartial: { readonly partial: string; readonly name: string };
+  readonly renamePartialColumn: { readonly partial: string; readonly column: string; readonly name: string };
   readonly removeColumn: { readonly table: TableKey; readonly column: string };
   /** To stand at `to` among the table's own columns, counted without the moved one. */
   readonly reorderColumn: { readonly table: TableKey; readonly column: string; readonly to: number };

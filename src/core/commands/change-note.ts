@@ -1,6 +1,5 @@
 import { indentation, replaceSpan } from "#core/dbml/edit.ts";
 import { stringOf } from "#core/dbml/model.ts";
-import { printWord } from "#core/dbml/strings.ts";
 import type { TextEdit } from "#core/document/transaction.ts";
 import { command, isRefusal } from "./command.ts";
 import { declaredOf, findNote, spanAt } from "./find.ts";
@@ -8,6 +7,7 @@ import { badColor } from "./new-names.ts";
 import { badNoteName } from "./note-text.ts";
 import { moveName } from "./place-changes.ts";
 import { printText } from "./print.ts";
+import { renamedPath } from "./renamed-word.ts";
 import { either, none, shape, text } from "./shape.ts";
 import { setText } from "./text-settings.ts";
 
@@ -28,14 +28,14 @@ export const changeNote = command(
     if (args.name !== undefined && args.name !== args.note) {
       const bad = badNoteName(design, args.name);
       if (bad !== undefined) return bad;
-      const name = printWord(args.name);
-      edits.push(replaceSpan(spanAt(base, node.name), name));
-      for (const each of metadata) edits.push(replaceSpan(spanAt(each.base, each.node.name), name));
+      const { name } = args;
+      edits.push(renamedPath(base, node.name, name));
+      for (const each of metadata) edits.push(renamedPath(each.base, each.node.name, name));
       for (const view of declared.views.values()) {
         for (const { what, names } of view.node.sections) {
           if (what !== "notes") continue;
           for (const path of names) {
-            if (path.words.at(-1)?.text === args.note) edits.push(replaceSpan(spanAt(view.base, path), name));
+            if (path.words.at(-1)?.text === args.note) edits.push(renamedPath(view.base, path, name));
           }
         }
       }

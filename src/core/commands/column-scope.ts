@@ -1,8 +1,8 @@
 import { resolveTable, shownName } from "#core/dbml/declared.ts";
 import type { EndNode, Word } from "#core/dbml/syntax.ts";
 import type { TableKey } from "#core/schema/schema.ts";
-import type { Design, Refusal } from "./command.ts";
-import { bodiesOf, declaredOf, type FoundColumn, ownColumns } from "./find.ts";
+import { type Design, isRefusal, type Refusal } from "./command.ts";
+import { bodiesOf, declaredOf, type FoundColumn, findPartial, missing, ownColumns } from "./find.ts";
 import { writtenByPair } from "./references.ts";
 
 /** All that a column is: a column of one table, or one of a partial and so of every table that takes the partial in. */
@@ -16,7 +16,24 @@ export type ColumnScope = {
 export function columnScope(design: Design, found: FoundColumn): ColumnScope | Refusal {
   const { column, owner } = found;
   const { name, partial } = column;
-  const tables = partial === undefined ? [owner.table.key] : tablesWith(design, partial);
+  return checkedScope(design, name, partial, partial === undefined ? [owner.table.key] : tablesWith(design, partial));
+}
+
+/** The same of a partial's column, which may be in no table. */
+export function columnScopeOfPartial(design: Design, partial: string, name: string): ColumnScope | Refusal {
+  const found = findPartial(design, partial);
+  if (isRefusal(found)) return found;
+  return ownColumns(found.node).some((each) => each.name.text === name)
+    ? checkedScope(design, name, partial, tablesWith(design, partial))
+    : missing(design, "column", `${partial}.${name}`);
+}
+
+function checkedScope(
+  design: Design,
+  name: string,
+  partial: string | undefined,
+  tables: readonly TableKey[],
+): ColumnScope | Refusal {
   for (const key of tables) {
     const hidden = hiddenIn(design, key, name, partial);
     if (hidden !== undefined) return hidden;

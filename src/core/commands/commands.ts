@@ -34,10 +34,13 @@ import { removeNote } from "./remove-note.ts";
 import { removeReferences } from "./remove-references.ts";
 import { removeTables } from "./remove-tables.ts";
 import { removeView } from "./remove-view.ts";
+import { renameAlias } from "./rename-alias.ts";
 import { renameColumn } from "./rename-column.ts";
 import { renameEnum } from "./rename-enum.ts";
 import { renameEnumValue } from "./rename-enum-value.ts";
 import { renameGroup } from "./rename-group.ts";
+import { renamePartial } from "./rename-partial.ts";
+import { renamePartialColumn } from "./rename-partial-column.ts";
 import { renameTable } from "./rename-table.ts";
 import { renameView } from "./rename-view.ts";
 import { reorderColumn } from "./reorder-column.ts";
@@ -58,6 +61,7 @@ import { setView } from "./set-view.ts";
 export const commands: readonly Command[] = [
   addTable,
   renameTable,
+  renameAlias,
   removeTables,
   duplicateTable,
   duplicateTables,
@@ -67,6 +71,8 @@ export const commands: readonly Command[] = [
   setTableSetting,
   addColumn,
   renameColumn,
+  renamePartial,
+  renamePartialColumn,
   removeColumn,
   reorderColumn,
   duplicateColumn,

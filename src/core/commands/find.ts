@@ -143,6 +143,9 @@ export function findEnum(design: Design, key: TableKey): (Placed<EnumNode> & { r
     : { ...placed, enum: found };
 }
 
+export const findPartial = (design: Design, name: string): Placed<TableNode> | Refusal =>
+  declaredOf(design).partials.get(name) ?? missing(design, "table partial", name);
+
 export const findGroup = (design: Design, name: string): Placed<GroupNode> | Refusal =>
   declaredOf(design).groups.get(name) ?? missing(design, "group", name);
 

@@ -1,5 +1,4 @@
 import { replaceSpan } from "#core/dbml/edit.ts";
-import { printWord } from "#core/dbml/strings.ts";
 import type { TextEdit } from "#core/document/transaction.ts";
 import type { Column, Enum } from "#core/schema/schema.ts";
 import { command, type Design, isRefusal } from "./command.ts";
@@ -7,6 +6,7 @@ import { isOfEnum, valueMentions } from "./enum-mentions.ts";
 import { declaredOf, findEnum, spanAt } from "./find.ts";
 import { badName } from "./new-names.ts";
 import { printText } from "./print.ts";
+import { renamedWord } from "./renamed-word.ts";
 import { shape, text } from "./shape.ts";
 import { editSql, type SqlLiteral, sqlDefaults, sqlInBody, sqlInMetadata, sqlOfProject } from "./sql-literals.ts";
 import { valuesInSql } from "./sql-names.ts";
@@ -29,12 +29,12 @@ export const renameEnumValue = command(
     const document = design.document;
     const mentions = valueMentions(design, args.enum, args.value).map((mention) =>
       mention.kind === "member"
-        ? replaceSpan(spanAt(mention.base, mention.word), printWord(args.name))
+        ? renamedWord(mention.base, mention.word, args.name)
         : replaceSpan(spanAt(mention.base, mention.value), printText(document.text, args.name)),
     );
     return {
       edits: [
-        replaceSpan(spanAt(found.base, node.name), printWord(args.name)),
+        renamedWord(found.base, node.name, args.name),
         ...mentions,
         ...renameInSql(design, found.enum, args.value, args.name),
       ],

@@ -1,12 +1,12 @@
 import { shownName } from "#core/dbml/declared.ts";
-import { replaceSpan } from "#core/dbml/edit.ts";
-import { printWord } from "#core/dbml/strings.ts";
 import { typeIdentifier } from "#core/outputs/postgres/quote.ts";
 import { tableKey } from "#core/schema/names.ts";
+import { findPostgresType } from "#core/schema/postgres-types.ts";
 import { command, isRefusal } from "./command.ts";
 import { enumMentions } from "./enum-mentions.ts";
-import { declaredOf, findEnum, spanAt } from "./find.ts";
+import { declaredOf, findEnum } from "./find.ts";
 import { badName } from "./new-names.ts";
+import { renamedWord } from "./renamed-word.ts";
 import { shape, text } from "./shape.ts";
 import { editSql, sqlDefaults, sqlOfAllTables } from "./sql-literals.ts";
 import { typesInSql } from "./sql-names.ts";
@@ -23,10 +23,12 @@ export const renameEnum = command(
     if (bad !== undefined) return bad;
     const key = tableKey(found.enum.schema, args.name);
     if (declaredOf(design).enums.has(key)) return { refused: `"${shownName(key)}" is already an enum.` };
+    if (found.enum.schema === "public" && findPostgresType(args.name.toLowerCase()) !== undefined)
+      return { refused: `"${args.name}" is a type of Postgres.` };
     const mentions = [{ words: found.node.name.words, base: found.base }, ...enumMentions(design, args.enum)];
     const edits = mentions.flatMap(({ words, base }) => {
       const last = words.at(-1);
-      return last === undefined ? [] : [replaceSpan(spanAt(base, last), printWord(args.name))];
+      return last === undefined ? [] : [renamedWord(base, last, args.name)];
     });
     const inSql = editSql(
       design.document.text,

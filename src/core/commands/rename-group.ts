@@ -1,10 +1,9 @@
-import { replaceSpan } from "#core/dbml/edit.ts";
-import { printWord } from "#core/dbml/strings.ts";
 import { command, isRefusal } from "./command.ts";
-import { declaredOf, findGroup, spanAt } from "./find.ts";
+import { declaredOf, findGroup } from "./find.ts";
 import { groupMentions } from "./group-mentions.ts";
 import { badName } from "./new-names.ts";
 import { moveName } from "./place-changes.ts";
+import { renamedPath } from "./renamed-word.ts";
 import { shape, text } from "./shape.ts";
 
 export const renameGroup = command(
@@ -20,7 +19,7 @@ export const renameGroup = command(
     if (declaredOf(design).groups.has(args.name)) return { refused: `"${args.name}" is already a group.` };
     const paths = [{ path: found.node.name, base: found.base }, ...groupMentions(design, args.group)];
     return {
-      edits: paths.map(({ path, base }) => replaceSpan(spanAt(base, path), printWord(args.name))),
+      edits: paths.map(({ path, base }) => renamedPath(base, path, args.name)),
       ...moveName(design.document.places, "group", args.group, args.name),
     };
   },

@@ -1,11 +1,10 @@
-import { replaceSpan } from "#core/dbml/edit.ts";
-import { printWord } from "#core/dbml/strings.ts";
 import { identifier } from "#core/outputs/postgres/quote.ts";
 import { tableKey } from "#core/schema/names.ts";
 import { command, isRefusal } from "./command.ts";
-import { findTable, spanAt } from "./find.ts";
+import { findTable } from "./find.ts";
 import { badName, takenTable } from "./new-names.ts";
 import { moveName } from "./place-changes.ts";
+import { renamedWord } from "./renamed-word.ts";
 import { shape, text } from "./shape.ts";
 import { editSql, inheritedTables, sqlOfAllTables } from "./sql-literals.ts";
 import { tablesInList, tablesInSql } from "./sql-names.ts";
@@ -25,7 +24,7 @@ export const renameTable = command(
     const { document } = design;
     const mentions = tableMentions(design, table.key).flatMap(({ words, base }) => {
       const last = words.at(-1);
-      return last === undefined ? [] : [replaceSpan(spanAt(base, last), printWord(args.name))];
+      return last === undefined ? [] : [renamedWord(base, last, args.name)];
     });
     const inSql = editSql(
       document.text,

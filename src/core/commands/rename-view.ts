@@ -1,8 +1,7 @@
-import { replaceSpan } from "#core/dbml/edit.ts";
-import { printWord } from "#core/dbml/strings.ts";
 import { command, isRefusal } from "./command.ts";
-import { findView, spanAt } from "./find.ts";
+import { findView } from "./find.ts";
 import { moveName } from "./place-changes.ts";
+import { renamedPath } from "./renamed-word.ts";
 import { shape, text } from "./shape.ts";
 import { badViewName } from "./view-text.ts";
 
@@ -16,7 +15,7 @@ export const renameView = command(
     if (args.view === args.name) return { edits: [] };
     return (
       badViewName(design, args.name) ?? {
-        edits: [replaceSpan(spanAt(found.base, found.node.name), printWord(args.name))],
+        edits: [renamedPath(found.base, found.node.name, args.name)],
         ...moveName(design.document.places, "view", args.view, args.name),
       }
     );

@@ -135,16 +135,21 @@ export function editSql(
     const raw = text.slice(from, to);
     const { sql, offsets } = quote === "`" || !raw.includes("\\") ? { sql: raw, offsets: undefined } : unescaped(raw);
     const place = (at: number): number => from + (offsets === undefined ? at : (offsets[at] ?? raw.length));
-    return find(sql, key).map((span) => ({
-      from: place(span.from),
-      to: place(span.to),
-      insert: escaped(insert, quote),
-    }));
+    return find(sql, key).map((span) => {
+      const [start, end] = [place(span.from), place(span.to)];
+      const joined = text.slice(start - 2, start) + insert + text.slice(end, end + 2);
+      return { from: start, to: end, insert: escaped(insert, quote, joined) };
+    });
   });
 }
 
-const escaped = (sql: string, quote: SqlLiteral["quote"]): string =>
-  quote === "`" ? sql : sql.replaceAll("\\", "\\\\").replaceAll(quote.charAt(0), `\\${quote.charAt(0)}`);
+/** `joined` is the SQL with what stands beside it: between ''' a single quote is one unless it makes three with others. */
+function escaped(sql: string, quote: SqlLiteral["quote"], joined: string): string {
+  if (quote === "`") return sql;
+  const slashed = sql.replaceAll("\\", "\\\\");
+  if (quote === "'''" && !joined.includes("'''")) return slashed;
+  return slashed.replaceAll(quote.charAt(0), `\\${quote.charAt(0)}`);
+}
 
 const escapeLength = /\\(?:u[0-9a-fA-F]{4}|\r\n|[\s\S])/y;
 

@@ -1,5 +1,7 @@
 import { type Declared, resolveTable } from "#core/dbml/declared.ts";
+import { qualified } from "#core/dbml/model.ts";
 import type { TableNode, Word } from "#core/dbml/syntax.ts";
+import { tableKey } from "#core/schema/names.ts";
 import { perObject } from "#core/schema/per-object.ts";
 import type { TableKey } from "#core/schema/schema.ts";
 import type { Design } from "./command.ts";
@@ -12,11 +14,8 @@ type TableMention = { readonly words: readonly Word[]; readonly base: number };
 export function tableMentions(design: Design, key: TableKey): TableMention[] {
   const declared = declaredOf(design);
   const placed = declared.tables.get(key);
-  const name = placed?.node.name.words.at(-1)?.text;
   const declaration = placed === undefined ? [] : [{ words: placed.node.name.words, base: placed.base }];
-  const others = (othersByTable(declared).get(key) ?? []).filter(
-    ({ words }) => words.at(-1)?.text === name && !isAlias(declared, words, key),
-  );
+  const others = (othersByTable(declared).get(key) ?? []).filter(({ words }) => !isAlias(words, key));
   return [...declaration, ...others];
 }
 
@@ -31,15 +30,16 @@ export function aliasMentions(
   const own = placed?.node.alias === undefined ? [] : [{ word: placed.node.alias, base: placed.base }];
   const others = (othersByTable(declared).get(key) ?? []).flatMap(({ words, base }) => {
     const [word] = words;
-    return word !== undefined && words.length === 1 && word.text === alias && isAlias(declared, words, key)
+    return word !== undefined && words.length === 1 && word.text === alias && isAlias(words, key)
       ? [{ word, base }]
       : [];
   });
   return [...own, ...others];
 }
 
-const isAlias = (declared: Declared, words: readonly Word[], key: TableKey): boolean =>
-  words.length === 1 && declared.tables.get(key)?.node.name.words.at(-1)?.text !== words[0]?.text;
+/** One word that leads to the table and is not its name in the public schema. */
+const isAlias = (words: readonly Word[], key: TableKey): boolean =>
+  words.length === 1 && tableKey(...qualified({ words })) !== key;
 
 /** What names a table, by the table: many are asked for at once when a large paste gets its names. */
 const othersByTable = perObject((declared: Declared): ReadonlyMap<TableKey, readonly TableMention[]> => {

@@ -4,7 +4,7 @@ import type { Parameters, Settings } from "#core/schema/schema.ts";
 import { randomName } from "./random-name.ts";
 
 export const sometimes = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
-  fc.option(arbitrary, { nil: undefined, freq: 1 });
+  fc.option(arbitrary, { nil: undefined, freq: 2 });
 
 export const schemaNames = fc.constantFrom("public", "public", "public", "core", "Odd Schema");
 

@@ -1,6 +1,5 @@
 /** Builds a table from its node, the partials it takes in, and the `Metadata` about it. */
 
-import { plainTable } from "#core/schema/plain.ts";
 import type { Check, Column, Index, Partial, Table, Volume } from "#core/schema/schema.ts";
 import { parseReferenceTail } from "./constraint-tails.ts";
 import {
@@ -57,7 +56,6 @@ export function buildTable({ node, partials, metadata }: TableSources): Table {
   const take = takeFrom(settings);
   takeTails(settings, "reference_", ({ rest }) => parseReferenceTail(rest));
   return {
-    ...plainTable,
     key: keyOf(node.name),
     schema,
     name,

@@ -1,12 +1,14 @@
 /** Says which names in a text mean nothing: in indexes, groups, records, metadata, views, defaults and partials. */
 
 import { columnsByName } from "#core/schema/lookup.ts";
+import { tableKey } from "#core/schema/names.ts";
 import { perObject } from "#core/schema/per-object.ts";
-import type { Reference, Table, TableKey } from "#core/schema/schema.ts";
-import { type Declared, type Placed, type Report, resolveTable, shownName } from "./declared.ts";
+import type { ObjectKind, Reference, Table, TableKey } from "#core/schema/schema.ts";
+import { type Declared, type Placed, type Report, related, resolveTable, shownName } from "./declared.ts";
 import { factsOf, type TableFacts } from "./facts.ts";
 import { textOf } from "./model.ts";
-import type { GroupNode, MetadataNode, Path, RecordsNode, TableNode, ViewNode } from "./syntax.ts";
+import { placedObjects } from "./project.ts";
+import type { GroupNode, MetadataNode, Path, ProjectNode, RecordsNode, TableNode, ViewNode } from "./syntax.ts";
 import { faultsOfMetadata, faultsOfProject, faultsOfTable } from "./tail-faults.ts";
 import { readTail } from "./tail-names.ts";
 
@@ -26,8 +28,10 @@ export function checkNames(
     checkRecords(records, key === undefined ? undefined : tables.get(key), report);
   }
   for (const metadata of declared.metadata) checkMetadata(metadata, declared, tables, references, report);
-  if (declared.project !== undefined)
+  if (declared.project !== undefined) {
     reportFaults(faultsOfProject(declared.project.node), declared.project.base, report);
+    checkRelations(declared.project, declared, report);
+  }
   for (const view of declared.views.values()) checkView(view, declared, report);
 }
 
@@ -59,7 +63,8 @@ function checkTable(
 }
 
 function reportFaults(faults: ReturnType<typeof faultsOfTable>, base: number, report: Report): void {
-  for (const { code, message, at } of faults) report(code, message, base, at, "warning");
+  for (const { code, message, at, meant } of faults)
+    report(code, message, base, at, meant === undefined ? { severity: "warning" } : { severity: "warning", meant });
 }
 
 /** Tables whose indexes were found to name columns that exist: they need not be looked at again. */
@@ -83,12 +88,37 @@ function checkEnumDefault(
     if (typeof member !== "string") report("unknown-enum", `There is no enum "${shown}".`, base, value);
   } else if (!found.node.values.some((each) => each.name.text === name)) {
     const severity = typeof member === "string" ? "warning" : "error";
-    report("unknown-enum-value", `The enum "${shown}" has no value "${name}".`, base, value, severity);
+    const places = [related(found, found.node.name, "The enum stands here.")];
+    report("unknown-enum-value", `The enum "${shown}" has no value "${name}".`, base, value, {
+      severity,
+      related: places,
+    });
   }
 }
 
+const relationKinds: ReadonlySet<ObjectKind> = new Set(["view", "materialized_view", "sequence", "table"]);
+
+/** Of a schema's tables, views and sequences no two have the same name. */
+function checkRelations({ node, base }: Placed<ProjectNode>, declared: Declared, report: Report): void {
+  for (const { field, object } of relationsIn(node)) {
+    const table = declared.tables.get(tableKey(object.schema, object.name));
+    if (table === undefined) continue;
+    const message = `There is a table "${shownName(tableKey(object.schema, object.name))}" as well: Postgres takes only one of them.`;
+    report("duplicate-name", message, base, field.key, {
+      severity: "warning",
+      related: [related(table, table.node.name, "The table stands here.")],
+    });
+  }
+}
+
+const relationsIn = perObject((node: ProjectNode) =>
+  placedObjects(node).filter(({ object }) => relationKinds.has(object.kind) && object.name !== ""),
+);
+
+type Membership = { readonly group: string; readonly base: number; readonly at: Path };
+
 function checkGroups(declared: Declared, report: Report): void {
-  const groupOf = new Map<TableKey, string>();
+  const groupOf = new Map<TableKey, Membership>();
   for (const [name, { node, base }] of declared.groups) checkGroup(name, node, base, groupOf, declared, report);
 }
 
@@ -96,7 +126,7 @@ function checkGroup(
   name: string,
   node: GroupNode,
   base: number,
-  groupOf: Map<TableKey, string>,
+  groupOf: Map<TableKey, Membership>,
   declared: Declared,
   report: Report,
 ): void {
@@ -107,11 +137,18 @@ function checkGroup(
       continue;
     }
     const other = groupOf.get(key);
-    if (other !== undefined)
-      report("duplicate-member", `"${shownName(key)}" is already in the group "${other}".`, base, member);
-    groupOf.set(key, name);
+    if (other === undefined) groupOf.set(key, { group: name, base, at: member });
+    else {
+      const message = `"${shownName(key)}" is already in the group "${other.group}".`;
+      const more = { related: [related(other, other.at, "It stands in that group here.")] };
+      report("duplicate-member", message, base, member, more);
+    }
   }
-  if (node.notes.length > 1) report("duplicate-note", "A table group has one note only.", base, node.notes[1] ?? node);
+  const [note, second] = node.notes;
+  if (note !== undefined && second !== undefined) {
+    const more = { related: [related({ base }, note, "The first one stands here.")] };
+    report("duplicate-note", "A table group has one note only.", base, second, more);
+  }
 }
 
 function checkRecords({ node, base }: Placed<RecordsNode>, table: Table | undefined, report: Report): void {
@@ -126,7 +163,7 @@ function checkRecords({ node, base }: Placed<RecordsNode>, table: Table | undefi
     const first = row[0];
     const last = row.at(-1);
     if (first === undefined || last === undefined || row.length === width) continue;
-    const message = `This row has ${row.length} values, not ${width}.`;
+    const message = `This row has ${row.length} ${row.length === 1 ? "value" : "values"}, not ${width}.`;
     report("wrong-row", message, base, { from: first.from, to: last.to });
   }
 }
@@ -139,13 +176,19 @@ function checkMetadata(
   report: Report,
 ): void {
   reportFaults(faultsOfMetadata(node), base, report);
-  const unknown = (): void => report("unknown-target", "What this metadata is about does not exist.", base, node.name);
   const { words } = node.name;
+  const unknown = (): void => {
+    const what = node.target === "tablegroup" ? "table group" : node.target;
+    const name = words.map((word) => word.text).join(".");
+    report("unknown-target", `There is no ${what} "${name}" for this metadata to be about.`, base, node.name);
+  };
   switch (node.target) {
     case "table": {
       const table = tables.get(resolveTable(declared, words) ?? "");
       if (table === undefined) unknown();
-      else for (const each of homeless(node, table, references)) report(...each.said, base, each.at, "warning");
+      else
+        for (const each of homeless(node, table, references))
+          report(...each.said, base, each.at, { severity: "warning" });
       break;
     }
     case "column": {

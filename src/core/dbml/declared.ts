@@ -1,6 +1,7 @@
-import type { Diagnostic, Span } from "#core/diagnostic.ts";
+import type { Diagnostic, Related, Span } from "#core/diagnostic.ts";
 import { tableKey } from "#core/schema/names.ts";
 import type { TableKey } from "#core/schema/schema.ts";
+import type { ReaderCode } from "./codes.ts";
 import { keyOf, qualified } from "./model.ts";
 import type {
   Element,
@@ -35,7 +36,24 @@ export type Declared = {
   readonly project: Placed<ProjectNode> | undefined;
 };
 
-export type Report = (code: string, message: string, base: number, at: Span, severity?: Diagnostic["severity"]) => void;
+/** `at` counts from `base`, related places from the text's start. */
+export type Report = (
+  code: ReaderCode,
+  message: string,
+  base: number,
+  at: Span,
+  more?: Partial<Pick<Diagnostic, "severity" | "meant" | "related">>,
+) => void;
+
+/** A place in a node's block, for a diagnostic. */
+export const related = ({ base }: { readonly base: number }, { from, to }: Span, message: string): Related => ({
+  at: { from: base + from, to: base + to },
+  message,
+});
+
+const firstHere = (base: number, at: Span): Pick<Diagnostic, "related"> => ({
+  related: [related({ base }, at, "The first one stands here.")],
+});
 
 export function declaredIn(syntax: Syntax, report: Report): Declared {
   const tables = new Map<TableKey, Placed<TableNode>>();
@@ -57,8 +75,10 @@ export function declaredIn(syntax: Syntax, report: Report): Declared {
     what: string,
     at: Span,
   ): boolean => {
-    if (map.has(key)) {
-      report("duplicate-name", `"${shownName(key)}" is already ${what}.`, placed.base, at);
+    const first = map.get(key);
+    if (first !== undefined) {
+      const more = "name" in first.node && first.node.name !== undefined ? firstHere(first.base, first.node.name) : {};
+      report("duplicate-name", `"${shownName(key)}" is already ${what}.`, placed.base, at, more);
       return false;
     }
     map.set(key, placed);
@@ -94,7 +114,8 @@ export function declaredIn(syntax: Syntax, report: Report): Declared {
         metadata.push({ node, base });
         break;
       case "project":
-        if (project !== undefined) report("duplicate-name", "A design has one project.", base, node);
+        if (project !== undefined)
+          report("duplicate-name", "A design has one project.", base, node, firstHere(project.base, project.node));
         project ??= { node, base };
         break;
       case "other":
@@ -103,16 +124,20 @@ export function declaredIn(syntax: Syntax, report: Report): Declared {
   };
   const declareAlias = (node: TableNode, base: number): void => {
     if (node.alias === undefined) return;
-    if (aliases.has(node.alias.text))
-      report("duplicate-name", `"${node.alias.text}" is already an alias.`, base, node.alias);
-    else aliases.set(node.alias.text, keyOf(node.name));
+    const first = tables.get(aliases.get(node.alias.text) ?? "");
+    if (first?.node.alias !== undefined) {
+      const more = firstHere(first.base, first.node.alias);
+      report("duplicate-name", `"${node.alias.text}" is already an alias.`, base, node.alias, more);
+    } else aliases.set(node.alias.text, keyOf(node.name));
   };
   for (const block of syntax.blocks) for (const element of block.parsed.elements) declare(element, block.from);
   for (const [alias, key] of aliases) {
     const same = tableKey("public", alias);
     const placed = tables.get(key);
-    if (tables.has(same) && placed?.node.alias !== undefined) {
-      report("duplicate-name", `"${alias}" is already a table.`, placed.base, placed.node.alias);
+    const table = tables.get(same);
+    if (table !== undefined && placed?.node.alias !== undefined) {
+      const more = { related: [related(table, table.node.name, "The table stands here.")] };
+      report("duplicate-name", `"${alias}" is already a table.`, placed.base, placed.node.alias, more);
     }
   }
   return { tables, aliases, partials, enums, groups, notes, views, refs, records, metadata, project };

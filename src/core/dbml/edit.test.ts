@@ -98,3 +98,11 @@ test("lines and what ends them", () => {
     { from: 8, to: 15 },
   ]);
 });
+
+test("a comment ends where the reader ends it, or with the text", () => {
+  expect(commentsIn("/*/ a */ // b", { from: 0, to: 13 })).toEqual([
+    { from: 0, to: 8 },
+    { from: 9, to: 13 },
+  ]);
+  expect(commentsIn(" /* a", { from: 0, to: 5 })).toEqual([{ from: 1, to: 5 }]);
+});

@@ -77,11 +77,14 @@ export function commentsIn(text: string, { from, to }: Span): Span[] {
   while (at < to) {
     if (text.startsWith("//", at) || text.startsWith("/*", at)) {
       const line = text.indexOf("\n", at);
+      const close = text.indexOf("*/", at + 2);
       const end = text.startsWith("//", at)
         ? line === -1
           ? text.length
           : line - (text[line - 1] === "\r" ? 1 : 0)
-        : text.indexOf("*/", at) + 2;
+        : close === -1
+          ? text.length
+          : close + 2;
       comments.push({ from: at, to: Math.min(end, to) });
       at = end;
     } else at++;

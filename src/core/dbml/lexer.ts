@@ -1,4 +1,5 @@
 import type { Diagnostic } from "#core/diagnostic.ts";
+import type { ReaderCode } from "./codes.ts";
 import { unescapeString } from "./strings.ts";
 
 type TokenKind = "word" | "quoted" | "string" | "expression" | "number" | "color" | "symbol" | "end";
@@ -175,11 +176,16 @@ export class Lexer {
       if (!match[0].startsWith("\\u") || match[1] !== undefined) continue;
       const at = from + match.index;
       const message = "\\u needs four hexadecimal digits, as in \\u00e9.";
-      this.diagnostics.push({ code: "wrong-escape", severity: "error", message, at: { from: at, to: at + 2 } });
+      this.diagnostics.push({
+        code: "wrong-escape" satisfies ReaderCode,
+        severity: "error",
+        message,
+        at: { from: at, to: at + 2 },
+      });
     }
   }
 
-  private fail(code: string, message: string, from: number, to: number): void {
+  private fail(code: ReaderCode, message: string, from: number, to: number): void {
     this.diagnostics.push({ code, severity: "error", message, at: { from, to } });
   }
 }

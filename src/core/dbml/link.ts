@@ -1,4 +1,4 @@
-import type { Diagnostic } from "#core/diagnostic.ts";
+import type { Diagnostic, Span } from "#core/diagnostic.ts";
 import { emptySchema } from "#core/schema/patch.ts";
 import { perObject } from "#core/schema/per-object.ts";
 import { sameValue } from "#core/schema/same-value.ts";
@@ -47,8 +47,8 @@ export function createLinker(): (syntax: Syntax) => Linked {
     const diagnostics: Diagnostic[] = syntax.blocks.flatMap(({ from, parsed }) =>
       parsed.diagnostics.map((each) => shift(each, from)),
     );
-    const report: Report = (code, message, base, at, severity = "error") => {
-      diagnostics.push({ code, severity, message, at: { from: base + at.from, to: base + at.to } });
+    const report: Report = (code, message, base, at, more) => {
+      diagnostics.push({ code, severity: "error", message, at: moved(at, base), ...more });
     };
     const declared = declaredIn(syntax, report);
     const metadata = metadataByTable(declared);
@@ -76,10 +76,14 @@ export function createLinker(): (syntax: Syntax) => Linked {
   };
 }
 
-const shift = (diagnostic: Diagnostic, by: number): Diagnostic =>
-  diagnostic.at === undefined || by === 0
-    ? diagnostic
-    : { ...diagnostic, at: { from: diagnostic.at.from + by, to: diagnostic.at.to + by } };
+const moved = ({ from, to }: Span, by: number): Span => ({ from: from + by, to: to + by });
+
+function shift(diagnostic: Diagnostic, by: number): Diagnostic {
+  const { at, related } = diagnostic;
+  if (at === undefined || by === 0) return diagnostic;
+  const more = related && { related: related.map((each) => ({ ...each, at: moved(each.at, by) })) };
+  return { ...diagnostic, at: moved(at, by), ...more };
+}
 
 const none: readonly never[] = [];
 const projectFrom = perObject((node: ProjectNode): Pick<Schema, "project" | "objects"> => {

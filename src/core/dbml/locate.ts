@@ -4,9 +4,10 @@ import type { Schema, TableKey } from "#core/schema/schema.ts";
 import { type Declared, type Placed, resolveTable } from "./declared.ts";
 import { writtenIn } from "./facts.ts";
 import { locateObject, locatePart, type PlacedPart, type TablePart } from "./locate-parts.ts";
+import { placedColumn } from "./place-of-column.ts";
 import type { Read } from "./read.ts";
 import { type PlacedReference, placedReferences, tableOfEnd } from "./references.ts";
-import type { ColumnNode, EndNode, TableNode } from "./syntax.ts";
+import type { EndNode } from "./syntax.ts";
 
 /** An element of a design that can be pointed at: in the text all of them, on the canvas those that it draws. */
 export type Located =
@@ -40,7 +41,7 @@ function placeOf({ declared, schema }: Source, what: Located): PlacedPart | unde
     case "table":
       return placeOfNode(declared.tables.get(what.table));
     case "column":
-      return placeOfColumn(declared, what.table, what.column);
+      return placeOfNode(placedColumn(declared, what.table, what.column));
     case "enum":
       return placeOfNode(declared.enums.get(what.key));
     case "group":
@@ -79,22 +80,6 @@ function wordIn(text: string, { from, to }: Span, word: string): Span | undefine
   }
   return undefined;
 }
-
-function placeOfColumn(declared: Declared, key: TableKey, column: string): PlacedPart | undefined {
-  const placed = declared.tables.get(key);
-  if (placed === undefined) return undefined;
-  const own = columnNode(placed.node, column);
-  if (own !== undefined) return placeOfNode({ node: own, base: placed.base });
-  for (const item of placed.node.items) {
-    const partial = item.kind === "inject" ? declared.partials.get(item.name.text) : undefined;
-    const node = partial && columnNode(partial.node, column);
-    if (partial !== undefined && node !== undefined) return placeOfNode({ node, base: partial.base });
-  }
-  return undefined;
-}
-
-const columnNode = (table: TableNode, name: string): ColumnNode | undefined =>
-  table.items.find((item): item is ColumnNode => item.kind === "column" && item.name.text === name);
 
 /** The key of the reference that a relationship means, in whichever direction the schema has it. */
 function keyOfWritten(declared: Declared, schema: Schema, { written, inline }: PlacedReference): string | undefined {

@@ -13,10 +13,11 @@ import {
   parseValue,
   parseWord,
   report,
+  seeAlso,
   shown,
 } from "./parse-parts.ts";
 import { parseName, parseNote, parseNoteValue } from "./parse-table.ts";
-import { checkSettings } from "./settings.ts";
+import { checkSettings, meaning } from "./settings.ts";
 import type {
   EnumNode,
   EnumValueNode,
@@ -29,6 +30,7 @@ import type {
   RefNode,
   StickyNode,
   ViewNode,
+  Word,
 } from "./syntax.ts";
 
 export function parseEnum(lexer: Lexer, keyword: Span): EnumNode | undefined {
@@ -38,14 +40,18 @@ export function parseEnum(lexer: Lexer, keyword: Span): EnumNode | undefined {
     parseSettings(lexer);
   }
   const values: EnumValueNode[] = [];
-  const seen = new Set<string>();
+  const seen = new Map<string, Word>();
   const body = parseBody(lexer, "An enum", () => {
     if (!isWord(lexer)) return;
     const word = parseNewWord(lexer);
     const settings = lexer.afterLine ? undefined : parseSettings(lexer);
     checkSettings(lexer, "enum value", settings);
-    if (seen.has(word.text)) report(lexer, "duplicate-enum-value", `The value "${word.text}" is already there.`, word);
-    seen.add(word.text);
+    const first = seen.get(word.text);
+    if (first === undefined) seen.set(word.text, word);
+    else {
+      const message = `The value "${word.text}" is already there.`;
+      report(lexer, "duplicate-enum-value", message, word, seeAlso(first, "It stands here first."));
+    }
     values.push({ from: word.from, to: lexer.lastTo, name: word, settings });
   });
   if (values.length === 0) report(lexer, "empty-enum", "An enum needs at least one value.", name ?? keyword);
@@ -106,7 +112,7 @@ function parseRelationship(lexer: Lexer): RefNode["relation"] {
     if (end.table.length === 0)
       report(lexer, "missing-reference", `An end of a reference is a table and a column, such as "users.id".`, end);
     else if (end.columns.length === 1 && lexer.text[end.to - 1] === ")") {
-      report(lexer, "unexpected-token", "A single column stands without parentheses.", end);
+      report(lexer, "needless-parentheses", "A single column stands without parentheses.", end);
     }
   }
   return { left, relation, right, settings };
@@ -129,7 +135,8 @@ export function parseGroup(lexer: Lexer, keyword: Span): GroupNode | undefined {
 
 function parseSimpleName(lexer: Lexer, keyword: Span, what: string): Path | undefined {
   const name = parseName(lexer, keyword, what);
-  if (name !== undefined && name.words.length > 1) report(lexer, "nested-schema", `${what} has no schema.`, name);
+  if (name !== undefined && name.words.length > 1)
+    report(lexer, "nested-schema", `${what} has no schema, so its name has no dot.`, name);
   return name;
 }
 
@@ -190,16 +197,19 @@ export function parseMetadata(lexer: Lexer, keyword: Span): MetadataNode | undef
       "unknown-element",
       "Metadata is of a Table, a Column, a TableGroup or a Note.",
       lexer.kind === "word" ? lexer : keyword,
+      meaning(target, ["Table", "Column", "TableGroup", "Note"]),
     );
   }
   if (lexer.kind === "word") lexer.next();
   const name = parseName(lexer, keyword, "Metadata");
   const fields: FieldNode[] = [];
-  const seen = new Set<string>();
+  const seen = new Map<string, Word>();
   const body = parseBody(lexer, "Metadata", () => parseField(lexer, fields, true));
   for (const { key } of fields) {
-    if (seen.has(key.text)) report(lexer, "duplicate-setting", `"${key.text}" is already set.`, key);
-    seen.add(key.text);
+    const first = seen.get(key.text);
+    if (first === undefined) seen.set(key.text, key);
+    else
+      report(lexer, "duplicate-setting", `"${key.text}" is already set.`, key, seeAlso(first, "It is set here first."));
   }
   if (name === undefined || !metadataTargets.has(target)) return undefined;
   return {
@@ -241,6 +251,7 @@ function parseSection(lexer: Lexer): ViewNode["sections"] {
   if (what === "tables" || what === "notes" || what === "tablegroups" || what === "schemas") {
     return [{ from, to: lexer.lastTo, what, all, names }];
   }
-  report(lexer, "unknown-element", "A view lists Tables, Notes, TableGroups or Schemas.", { from, to });
+  const message = "A view lists Tables, Notes, TableGroups or Schemas.";
+  report(lexer, "unknown-element", message, { from, to }, meaning(what, ["Tables", "Notes", "TableGroups", "Schemas"]));
   return [];
 }

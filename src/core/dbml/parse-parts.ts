@@ -1,10 +1,22 @@
 import type { Diagnostic, Span } from "#core/diagnostic.ts";
+import type { ReaderCode } from "./codes.ts";
 import type { Lexer } from "./lexer.ts";
 import type { EndNode, Path, Relation, Setting, SettingList, Value, Word } from "./syntax.ts";
 
-export const report = (lexer: Lexer, code: string, message: string, at: Span): void => {
-  lexer.diagnostics.push({ code, severity: "error", message, at: { from: at.from, to: at.to } } satisfies Diagnostic);
+export const report = (
+  lexer: Lexer,
+  code: ReaderCode,
+  message: string,
+  at: Span,
+  more: Pick<Diagnostic, "meant" | "related"> = {},
+): void => {
+  lexer.diagnostics.push({ code, severity: "error", message, at: { from: at.from, to: at.to }, ...more });
 };
+
+/** Another place of the same block. */
+export const seeAlso = ({ from, to }: Span, message: string): Pick<Diagnostic, "related"> => ({
+  related: [{ at: { from, to }, message }],
+});
 
 export const isSymbol = (lexer: Lexer, symbol: string): boolean => lexer.kind === "symbol" && lexer.value === symbol;
 
@@ -18,12 +30,14 @@ export function shown(lexer: Lexer): string {
 }
 
 /** Takes the symbol and answers true, or says that it is missing and takes nothing. */
-export function expectSymbol(lexer: Lexer, symbol: string, message: string): boolean {
+export function expectSymbol(lexer: Lexer, symbol: "]" | ")", message: string): boolean {
   if (isSymbol(lexer, symbol)) {
     lexer.next();
     return true;
   }
-  report(lexer, "unexpected-token", message, lexer.kind === "end" ? { from: lexer.lastTo, to: lexer.lastTo } : lexer);
+  report(lexer, "missing-bracket", message, lexer.kind === "end" ? { from: lexer.lastTo, to: lexer.lastTo } : lexer, {
+    meant: symbol,
+  });
   return false;
 }
 
@@ -133,7 +147,7 @@ const endsList = (lexer: Lexer): boolean =>
 
 /** After something that is no setting: to the next comma or bracket, but not into the next line, which may be sound. */
 function skipToListEnd(lexer: Lexer): void {
-  if (!lexer.afterLine) report(lexer, "unexpected-token", `A comma is missing before ${shown(lexer)}.`, lexer);
+  if (!lexer.afterLine) report(lexer, "missing-comma", `A comma is missing before ${shown(lexer)}.`, lexer);
   while (!endsList(lexer) && !lexer.afterLine) lexer.next();
 }
 
@@ -205,7 +219,11 @@ function parseRelationValue(lexer: Lexer): Value {
     return { kind: "wrong", from, to: lexer.lastTo };
   }
   if (lexer.text[lexer.lastTo - 1] === ")") {
-    report(lexer, "unexpected-token", "A reference of several columns is written as Ref: a.(x, y) > b.(x, y).", end);
+    const isSingle = end.columns.length === 1;
+    const message = isSingle
+      ? "A single column stands without parentheses."
+      : "A reference of several columns is written as Ref: a.(x, y) > b.(x, y).";
+    report(lexer, isSingle ? "needless-parentheses" : "unexpected-token", message, end);
   }
   return { kind: "relation", from, to: lexer.lastTo, relation, end };
 }

@@ -14,9 +14,10 @@ import {
   parseValue,
   parseWord,
   report,
+  seeAlso,
   shown,
 } from "./parse-parts.ts";
-import { checkSettings } from "./settings.ts";
+import { checkSettings, meaning } from "./settings.ts";
 import type { ColumnNode, NoteNode, Path, RecordsNode, TableItem, TableNode, TypeNode, Value, Word } from "./syntax.ts";
 
 /** `Table name as alias [settings] { … }` and `TablePartial`. The current token is the one after the keyword. */
@@ -59,24 +60,40 @@ export function parseName(lexer: Lexer, keyword: Span, what: string): Path | und
 
 function checkItems(lexer: Lexer, table: TableNode): void {
   const notes = table.items.filter((item) => item.kind === "note");
-  if (notes.length > 1) for (const note of notes) report(lexer, "duplicate-note", "A table has one note only.", note);
+  if (notes.length > 1) {
+    for (const note of notes) {
+      const other = notes.find((each) => each !== note) ?? note;
+      report(lexer, "duplicate-note", "A table has one note only.", note, seeAlso(other, "The other one stands here."));
+    }
+  }
   const names = new Map<string, ColumnNode>();
   for (const item of table.items) {
     if (item.kind !== "column") continue;
-    if (names.has(item.name.text))
-      report(lexer, "duplicate-column", `The column "${item.name.text}" is already there.`, item.name);
-    names.set(item.name.text, item);
+    const first = names.get(item.name.text);
+    if (first === undefined) names.set(item.name.text, item);
+    else {
+      const message = `The column "${item.name.text}" is already there.`;
+      report(lexer, "duplicate-column", message, item.name, seeAlso(first.name, "It stands here first."));
+    }
   }
-  const partials = new Set<string>();
+  const partials = new Map<string, Span>();
   for (const item of table.items) {
     if (item.kind !== "inject") continue;
-    if (partials.has(item.name.text))
-      report(lexer, "duplicate-partial", `The partial "${item.name.text}" is already taken in.`, item);
-    partials.add(item.name.text);
+    const first = partials.get(item.name.text);
+    if (first === undefined) partials.set(item.name.text, item);
+    else {
+      const message = `The partial "${item.name.text}" is already taken in.`;
+      report(lexer, "duplicate-partial", message, item, seeAlso(first, "It is taken in here first."));
+    }
   }
   const empty = !table.items.some((item) => item.kind === "column" || item.kind === "inject");
   if (empty && !lexer.diagnostics.some(({ at }) => at !== undefined && at.from >= table.from)) {
-    report(lexer, "empty-table", `The table "${table.name.words.at(-1)?.text ?? ""}" has no columns.`, table.name);
+    report(
+      lexer,
+      "empty-table",
+      `The table "${table.name.words.at(-1)?.text ?? ""}" has no columns. Give it one, such as "id bigint [pk]".`,
+      table.name,
+    );
   }
 }
 
@@ -97,7 +114,13 @@ function parseTableItem(lexer: Lexer): TableItem | undefined {
     case "records":
       return parseRecords(lexer, keyword, undefined);
     default:
-      report(lexer, "unknown-element", `"${nested}" is not something a table can hold.`, keyword);
+      report(
+        lexer,
+        "unknown-element",
+        `"${nested}" is not something a table holds: that is columns, indexes, checks, records and a Note.`,
+        keyword,
+        meaning(nested, ["indexes", "checks", "records", "Note"]),
+      );
       skipLine(lexer);
       return undefined;
   }
@@ -134,7 +157,7 @@ function parseColumn(lexer: Lexer): ColumnNode {
   const type = parseType(lexer, name);
   const flags: Word[] = [];
   while (isWord(lexer) && !lexer.afterLine) flags.push(parseWord(lexer));
-  for (const flag of flags) checkFlag(lexer, flag);
+  checkFlags(lexer, flags);
   const settings = lexer.afterLine ? undefined : parseSettings(lexer);
   const node: ColumnNode = { kind: "column", from: name.from, to: lexer.lastTo, name, type, flags, settings };
   checkSettings(
@@ -146,20 +169,21 @@ function parseColumn(lexer: Lexer): ColumnNode {
   return node;
 }
 
-function checkFlag(lexer: Lexer, flag: Word): void {
-  if (/^(pk|unique)$/i.test(flag.text)) return;
-  report(
-    lexer,
-    "unexpected-token",
-    `"${flag.text}" is not expected after the type: settings stand in brackets, [not null].`,
-    flag,
-  );
+/** Said once of all words that do not belong there: they mostly mean one thing, as `not null` does. */
+function checkFlags(lexer: Lexer, flags: readonly Word[]): void {
+  const wrong = flags.filter((flag) => !/^(pk|unique)$/i.test(flag.text));
+  const [first, last] = [wrong[0], wrong.at(-1)];
+  if (first === undefined || last === undefined) return;
+  const at = { from: first.from, to: last.to };
+  const written = lexer.text.slice(at.from, at.to);
+  const message = `"${written}" is not expected after the type: settings stand in brackets, [not null].`;
+  report(lexer, "unbracketed-setting", message, at);
 }
 
 function parseType(lexer: Lexer, column: Word): TypeNode | undefined {
   if (!isWord(lexer) || lexer.afterLine) {
     const sound = lexer.afterLine || lexer.kind === "end" || isSymbol(lexer, "}") || isSymbol(lexer, "[");
-    if (sound) report(lexer, "missing-type", `The column "${column.text}" needs a type.`, column);
+    if (sound) report(lexer, "missing-type", `The column "${column.text}" needs a type, such as text.`, column);
     else {
       report(lexer, "missing-type", `A type is expected, not ${shown(lexer)}.`, lexer);
       skipLine(lexer);
@@ -167,13 +191,13 @@ function parseType(lexer: Lexer, column: Word): TypeNode | undefined {
     return undefined;
   }
   const path = parsePath(lexer);
-  if (path.words.length > 2) report(lexer, "nested-schema", "A type has one schema at most.", path);
+  if (path.words.length > 2) report(lexer, "nested-schema", "A type has one schema at most, as core.state.", path);
   const args = isSymbol(lexer, "(") && !lexer.afterLine ? parseTypeArguments(lexer) : undefined;
   let array = "";
   while (isSymbol(lexer, "[") && lexer.from === lexer.lastTo) {
     const size = /^\[\s*\d*\s*\]/.exec(lexer.text.slice(lexer.from, lexer.from + 24))?.[0];
     if (size === undefined) {
-      report(lexer, "unexpected-token", "A space is missing between the type and its settings.", lexer);
+      report(lexer, "missing-space", "A space is missing between the type and its settings.", lexer);
       break;
     }
     array += size.replaceAll(/\s/g, "");

@@ -12,7 +12,7 @@ import {
 } from "./parse-element.ts";
 import { isSymbol, isWord, parsePath, report, shown } from "./parse-parts.ts";
 import { parseRecords, parseTable } from "./parse-table.ts";
-import { nearest } from "./settings.ts";
+import { meaning } from "./settings.ts";
 import type { Element, ParsedBlock, RecordsNode } from "./syntax.ts";
 
 type Parse = (lexer: Lexer, keyword: Span) => Element | undefined;
@@ -67,29 +67,33 @@ function parseOther(lexer: Lexer, keyword: Span, name: string): Element {
   return { kind: "other", from: keyword.from, to: lexer.lastTo, keyword: name };
 }
 
+const keywords = [
+  "Table",
+  "TablePartial",
+  "Enum",
+  "Ref",
+  "TableGroup",
+  "Note",
+  "Project",
+  "Records",
+  "Metadata",
+  "DiagramView",
+];
+
 function skipUnknown(lexer: Lexer): void {
   const { from, to } = lexer;
   const word = lexer.kind === "word" ? lexer.value : undefined;
   if (word !== undefined && /^(create|alter|comment|insert|drop|select)$/i.test(word)) {
-    report(lexer, "sql", "This looks like SQL. This editor reads DBML: Table users { id int [pk] }.", { from, to });
-  } else if (word !== undefined) {
-    const near = nearest(word.toLowerCase(), [
-      "table",
-      "tablepartial",
-      "enum",
-      "ref",
-      "tablegroup",
-      "note",
-      "project",
-      "records",
-      "metadata",
-    ]);
     report(
       lexer,
-      "unknown-element",
-      `"${word}" is not an element.${near === undefined ? "" : ` Did you mean "${near}"?`}`,
+      "sql",
+      "This looks like SQL, but the text of a design is DBML: Table users { id int [pk] }. Import turns SQL into it.",
       { from, to },
     );
+  } else if (word !== undefined) {
+    const more = meaning(word, keywords);
+    const hint = more.meant === undefined ? "" : ` Did you mean "${more.meant}"?`;
+    report(lexer, "unknown-element", `"${word}" is not an element.${hint}`, { from, to }, more);
   } else
     report(
       lexer,

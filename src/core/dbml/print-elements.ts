@@ -13,6 +13,7 @@ import type {
   Settings,
   SqlObject,
 } from "#core/schema/schema.ts";
+import { isSqlKey } from "./model.ts";
 import { type ColumnContext, columnLines, printDefaultValue } from "./print-columns.ts";
 import { checkLine, element, indexLine, nested } from "./print-table.ts";
 import { printExtensions, printSchemas } from "./print-tails.ts";
@@ -36,7 +37,9 @@ export function printProject(project: Project | undefined, objects: readonly Sql
     ...text("schemas", printSchemas(schemas)),
     ...text("extensions", printExtensions(extensions)),
     ...(note === undefined ? [] : [`Note: ${printNote(note, indent)}`]),
-    ...settings.flatMap(({ key, value }) => sql(key, value)),
+    ...settings.flatMap(({ key, value }) =>
+      isSqlKey(key) ? sql(key, value) : [`${printLabel(key)}: ${printString(value)}`],
+    ),
   ];
   const blocks = [
     ...(head.length === 0 ? [] : [head]),

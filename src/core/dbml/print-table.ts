@@ -53,9 +53,11 @@ export function printTable(table: Table, context: TableContext): readonly string
   ];
 }
 
-/** `header { … }` with a line each; an empty line stays empty. */
-export const element = (header: string, lines: readonly string[]): string =>
-  [`${header} {`, ...lines.map((line) => (line === "" ? "" : `${indent}${line}`)), "}"].join("\n");
+/** `header { … }` with a line each; an empty line stays empty, and none stands first. */
+export const element = (header: string, [first, ...rest]: readonly string[]): string => {
+  const lines = first === undefined || first === "" ? rest : [first, ...rest];
+  return [`${header} {`, ...lines.map((line) => (line === "" ? "" : `${indent}${line}`)), "}"].join("\n");
+};
 
 const isOwn = ({ columns }: Table, { from }: Reference): boolean =>
   columns.some(({ name, partial }) => name === from.columns[0] && partial === undefined);

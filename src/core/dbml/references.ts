@@ -1,13 +1,14 @@
-import type { Diagnostic } from "#core/diagnostic.ts";
+import type { Diagnostic, Related, Span } from "#core/diagnostic.ts";
 import { incompatible } from "#core/schema/joining-types.ts";
 import { columnsByName, uniqueSets } from "#core/schema/lookup.ts";
 import { referenceKey } from "#core/schema/names.ts";
 import { perObject } from "#core/schema/per-object.ts";
-import { plainReference } from "#core/schema/plain.ts";
 import type { Action, End, Reference, Table, TableKey } from "#core/schema/schema.ts";
-import { type Declared, type Report, shownName } from "./declared.ts";
+import type { ReaderCode } from "./codes.ts";
+import { type Declared, type Report, related, shownName } from "./declared.ts";
 import { endKey, factsOf, type Written, writtenIn } from "./facts.ts";
 import { fieldsOf, stringOf } from "./model.ts";
+import { placedColumn } from "./place-of-column.ts";
 import { actionOf } from "./settings.ts";
 import type { EndNode, MetadataNode } from "./syntax.ts";
 import { referenceTails } from "./tails.ts";
@@ -57,7 +58,14 @@ type Linked = {
   readonly reference: Reference | undefined;
   /** The same for both directions, so that a second reference on the same columns is found. */
   readonly pair: string;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: readonly Said[];
+};
+
+/** A diagnostic of a reference, and what else it is about. */
+type Said = Pick<Diagnostic, "severity" | "message"> & {
+  readonly code: ReaderCode;
+  readonly at: Span;
+  readonly about: readonly { readonly table: TableKey; readonly column?: string }[];
 };
 
 type LinkReferences = (
@@ -72,7 +80,7 @@ export function createReferenceLinker(): LinkReferences {
   const known = new WeakMap<Written, Linked>();
   return (declared, tables, metadataOf, report) => {
     const references: Reference[] = [];
-    const pairs = new Set<string>();
+    const pairs = new Map<string, PlacedReference>();
     const endsOf = ({ written, inline }: PlacedReference) => ({
       left: tables.get(tableOfEnd(declared, written.left, inline) ?? ""),
       right: tables.get(tableOfEnd(declared, written.right, inline) ?? ""),
@@ -97,16 +105,42 @@ export function createReferenceLinker(): LinkReferences {
         linked = linkOne(written, left, right, tail);
         known.set(written, linked);
       }
-      for (const { code, message, at, severity } of linked.diagnostics)
-        if (at !== undefined) report(code, message, base, at, severity);
+      for (const { code, message, at, severity, about } of linked.diagnostics) {
+        const places = relatedTo(declared, about);
+        report(code, message, base, at, places.length === 0 ? { severity } : { severity, related: places });
+      }
       if (linked.reference === undefined) continue;
-      if (pairs.has(linked.pair))
-        report("duplicate-reference", "These columns are already joined by a reference.", base, written.right);
-      else references.push(linked.reference);
-      pairs.add(linked.pair);
+      const first = pairs.get(linked.pair);
+      if (first === undefined) {
+        references.push(linked.reference);
+        pairs.set(linked.pair, placed);
+      } else {
+        const more = { related: [related(first, wholeOf(first.written), "The first reference stands here.")] };
+        report(
+          "duplicate-reference",
+          "These columns are already joined by a reference: one of the two is enough.",
+          base,
+          written.right,
+          more,
+        );
+      }
     }
     return references;
   };
+}
+
+const wholeOf = ({ left, right }: Written): Span => ({
+  from: Math.min(left.from, right.from),
+  to: Math.max(right.to, left.to),
+});
+
+/** What a reference is said to be wrong about stands elsewhere in the text, wherever that is by now. */
+function relatedTo(declared: Declared, about: Said["about"]): readonly Related[] {
+  return about.flatMap(({ table, column }) => {
+    const placed = column === undefined ? declared.tables.get(table) : placedColumn(declared, table, column);
+    const name = column === undefined ? shownName(table) : `${shownName(table)}.${column}`;
+    return placed === undefined ? [] : [related(placed, placed.node.name, `"${name}" stands here.`)];
+  });
 }
 
 type Ends = { readonly left: Table | undefined; readonly right: Table | undefined };
@@ -139,9 +173,9 @@ const tailsOf = perObject((node: MetadataNode) => referenceTails(fieldsOf(node.f
 
 /** The reference that a relationship means; none and a diagnostic when one of its names means nothing. */
 function linkOne(written: Written, left: Table | undefined, right: Table | undefined, tail: Tail | undefined): Linked {
-  const diagnostics: Diagnostic[] = [];
-  const nothing = (code?: string, message = "", at: { from: number; to: number } = written.right): Linked => {
-    if (code !== undefined) diagnostics.push({ code, severity: "error", message, at: { from: at.from, to: at.to } });
+  const diagnostics: Said[] = [];
+  const nothing = (code?: ReaderCode, message = "", { from, to }: Span = written.right): Linked => {
+    if (code !== undefined) diagnostics.push({ code, severity: "error", message, at: { from, to }, about: [] });
     return { left, right, tail, reference: undefined, pair: "", diagnostics };
   };
   const isLeft = checkEnd(written.left, left, diagnostics);
@@ -150,14 +184,14 @@ function linkOne(written: Written, left: Table | undefined, right: Table | undef
   const leftColumns = written.left.columns.map((column) => column.text);
   const rightColumns = written.right.columns.map((column) => column.text);
   if (leftColumns.length !== rightColumns.length) {
-    const message = `The ends differ: ${count(leftColumns)} on the left, ${count(rightColumns)} on the right.`;
+    const message = `The ends differ: ${count(leftColumns)} on the left, ${count(rightColumns)} on the right. Name as many on both.`;
     return nothing("unequal-ends", message, {
       from: written.left.from,
       to: Math.max(written.left.to, written.right.to),
     });
   }
   if (left === right && leftColumns.join() === rightColumns.join()) {
-    return nothing("same-ends", "Both ends of this reference are the same column.");
+    return nothing("same-ends", "Both ends of this reference are the same column, so that it joins nothing.");
   }
   const { sign, leftOptional, rightOptional } = written.relation;
   const leftEnd: End = {
@@ -184,14 +218,17 @@ function linkOne(written: Written, left: Table | undefined, right: Table | undef
 function referenceOf(written: Written, from: End, to: End, tail: Tail | undefined): Reference {
   const setting = (key: string) => written.settings?.settings.find((each) => each.key === key);
   return {
-    ...plainReference,
-    ...tail,
     key: referenceKey(from, to),
     name: written.name,
     from,
     to,
     onDelete: actionOf(setting("delete")?.value) as Action | undefined,
     onUpdate: actionOf(setting("update")?.value) as Action | undefined,
+    deferrable: tail?.deferrable,
+    match: tail?.match ?? "simple",
+    setColumns: tail?.setColumns ?? [],
+    notValid: tail?.notValid ?? false,
+    notEnforced: tail?.notEnforced ?? false,
     inactive: setting("inactive") !== undefined,
     color: stringOf(setting("color")?.value),
   };
@@ -203,9 +240,10 @@ const count = (columns: readonly string[]): string => (columns.length === 1 ? "1
 const isKey = (table: Table, columns: readonly string[]): boolean =>
   uniqueSets(table).some((set) => set.length === columns.length && set.every((name) => columns.includes(name)));
 
-function checkEnd(end: EndNode, table: Table | undefined, diagnostics: Diagnostic[]): boolean {
-  const error = (code: string, message: string, from: number, to: number): false => {
-    diagnostics.push({ code, severity: "error", message, at: { from, to } });
+function checkEnd(end: EndNode, table: Table | undefined, diagnostics: Said[]): boolean {
+  const error = (code: ReaderCode, message: string, from: number, to: number): false => {
+    const about = table === undefined ? [] : [{ table: table.key }];
+    diagnostics.push({ code, severity: "error", message, at: { from, to }, about });
     return false;
   };
   if (end.columns.length === 0) return false;
@@ -231,7 +269,7 @@ function warnOfTypes(
   to: End,
   [fromTable, toTable]: readonly [Table, Table],
   written: Written,
-  diagnostics: Diagnostic[],
+  diagnostics: Said[],
 ): void {
   // Both sides of an n–m reference are keys of their own.
   if (from.many && to.many) return;
@@ -241,11 +279,11 @@ function warnOfTypes(
     const b = columnsByName(toTable).get(target);
     const why = a && b && incompatible(a.type, b.type);
     if (why === undefined) continue;
-    const message = `${shownName(from.table)}.${name} is ${why[0]} but ${shownName(to.table)}.${target} is ${why[1]}.`;
-    const span = {
-      from: Math.min(written.left.from, written.right.from),
-      to: Math.max(written.right.to, written.left.to),
-    };
-    diagnostics.push({ code: "type-mismatch", severity: "warning", message, at: span });
+    const message = `${shownName(from.table)}.${name} is ${why[0]} but ${shownName(to.table)}.${target} is ${why[1]}: a reference joins columns of one type.`;
+    const about = [
+      { table: from.table, column: name },
+      { table: to.table, column: target },
+    ];
+    diagnostics.push({ code: "type-mismatch", severity: "warning", message, at: wholeOf(written), about });
   }
 }

@@ -1,11 +1,13 @@
+import type { Diagnostic, Span } from "#core/diagnostic.ts";
+import type { ReaderCode } from "./codes.ts";
 import type { Lexer } from "./lexer.ts";
-import { report } from "./parse-parts.ts";
+import { report, seeAlso } from "./parse-parts.ts";
 import { isPostgresSetting, postgresSettings } from "./postgres-settings.ts";
 import type { Setting, SettingList, Value } from "./syntax.ts";
 
-type Owner = "table" | "partial" | "column" | "index" | "check" | "enum value" | "ref" | "group" | "note";
+export type Owner = "table" | "partial" | "column" | "index" | "check" | "enum value" | "ref" | "group" | "note";
 
-type Wants = "nothing" | "string" | "color" | "default" | "relation" | "expression" | "word" | "action";
+export type Wants = "nothing" | "string" | "color" | "default" | "relation" | "expression" | "word" | "action";
 
 /** What each element takes, and with what value. */
 const vocabulary: Readonly<Record<Owner, Readonly<Record<string, Wants>>>> = {
@@ -56,23 +58,26 @@ export function checkSettings(
   flags: readonly string[] = [],
 ): void {
   if (list === undefined) return;
-  const seen = new Set(flags);
+  const seen = new Map<string, Span | undefined>(flags.map((flag) => [flag, undefined]));
   for (const setting of list.settings) {
     const key = setting.key === "primary key" ? "pk" : setting.key;
-    if (seen.has(key) && !repeatable.has(key))
-      report(lexer, "duplicate-setting", `"${setting.key}" is already set.`, setting);
-    seen.add(key);
+    if (seen.has(key) && !repeatable.has(key)) {
+      const first = seen.get(key);
+      const more = first === undefined ? {} : seeAlso(first, "It is set here first.");
+      report(lexer, "duplicate-setting", `"${setting.key}" is already set.`, setting, more);
+    } else seen.set(key, setting);
     checkSetting(lexer, owner, setting);
   }
-  if (seen.has("null") && seen.has("not null")) {
-    const at = list.settings.find(({ key }) => key === "null") ?? list;
-    report(lexer, "contradiction", `A column cannot be both "null" and "not null".`, at);
+  const [isNull, isNotNull] = [seen.get("null"), seen.get("not null")];
+  if (isNull !== undefined && isNotNull !== undefined) {
+    const message = `A column cannot be both "null" and "not null".`;
+    report(lexer, "contradiction", message, isNull, seeAlso(isNotNull, `Here it is "not null".`));
   }
 }
 
 function checkSetting(lexer: Lexer, owner: Owner, setting: Setting): void {
   const own = vocabulary[owner];
-  const wants = Object.hasOwn(own, setting.key) ? own[setting.key] : undefined;
+  const wants = wantsOf(owner, setting.key);
   if (wants !== undefined) {
     if (setting.value?.kind !== "wrong" && !fits(wants, setting.value)) {
       report(lexer, "wrong-value", `"${setting.key}" ${wanted[wants]}.`, setting.value ?? setting);
@@ -80,20 +85,23 @@ function checkSetting(lexer: Lexer, owner: Owner, setting: Setting): void {
     return;
   }
   const near = nearest(setting.key, [...Object.keys(own), ...postgresKeys(owner)]);
+  const more = near === undefined ? {} : { meant: near };
   const hint = near === undefined ? "" : ` Did you mean "${near}"?`;
   if (!custom.has(owner)) {
     report(
       lexer,
       "unknown-setting",
-      `"${setting.key}" is not a setting of ${owner === "index" ? "an index" : `a ${owner}`}.${hint}`,
-      setting,
+      `"${setting.key}" is not a setting of ${/^[ei]/.test(owner) ? "an" : "a"} ${shownOwner(owner)}.${hint}`,
+      setting.keySpan,
+      more,
     );
   } else if (setting.value === undefined) {
     report(
       lexer,
       "unknown-setting",
       `"${setting.key}" is not a setting, and a setting of your own needs a text.${hint}`,
-      setting,
+      setting.keySpan,
+      more,
     );
   } else if (setting.value.kind !== "string" && setting.value.kind !== "color" && setting.value.kind !== "wrong") {
     report(
@@ -105,9 +113,28 @@ function checkSetting(lexer: Lexer, owner: Owner, setting: Setting): void {
   } else if (near !== undefined && !isPostgresSetting(owner === "table" ? "table" : "column", setting.key)) {
     const { from, to } = setting.keySpan;
     const message = `"${setting.key}" is kept as a setting of your own.${hint}`;
-    lexer.diagnostics.push({ code: "mistyped-setting", severity: "warning", message, at: { from, to } });
+    lexer.diagnostics.push({
+      code: "mistyped-setting" satisfies ReaderCode,
+      severity: "warning",
+      message,
+      at: { from, to },
+      ...more,
+    });
   }
 }
+
+const shownOwner = (owner: Owner): string =>
+  owner === "ref" ? "reference" : owner === "partial" ? "table partial" : owner;
+
+/** What value a setting takes; `undefined` for those that DBML does not know, whose value is a text. */
+export const wantsOf = (owner: Owner, key: string): Wants | undefined =>
+  Object.hasOwn(vocabulary[owner], key) ? vocabulary[owner][key] : undefined;
+
+/** All settings that an element takes, those for Postgres behind. */
+export const settingKeys = (owner: Owner): readonly string[] => [
+  ...Object.keys(vocabulary[owner]),
+  ...postgresKeys(owner),
+];
 
 function postgresKeys(owner: Owner): readonly string[] {
   return postgresSettings.filter(({ where }) => where === owner).map(({ key }) => key);
@@ -146,6 +173,16 @@ export function actionOf(value: Value | undefined): string | undefined {
   if (value?.kind !== "words" && value?.kind !== "path") return undefined;
   const text = value.kind === "words" ? value.text : value.path.words.map((word) => word.text.toLowerCase()).join(".");
   return actions.has(text) ? text : undefined;
+}
+
+/** For a diagnostic: the keyword that a word is probably a slip of the fingers for. */
+export function meaning(word: string, keywords: readonly string[]): Pick<Diagnostic, "meant"> {
+  const near = nearest(
+    word.toLowerCase(),
+    keywords.map((keyword) => keyword.toLowerCase()),
+  );
+  const meant = keywords.find((keyword) => keyword.toLowerCase() === near);
+  return meant === undefined ? {} : { meant };
 }
 
 /** The one of `keys` that `key` is probably a slip of the fingers for. */

@@ -31,7 +31,10 @@ const surrogate = /[\ud800-\udfff]/;
 
 /** An identifier as DBML writes it. */
 export const printWord = (name: string): string =>
-  plainWord.test(name) && !surrogate.test(name) ? name : `"${escapeWith(name, '"')}"`;
+  plainWord.test(name) && !surrogate.test(name) ? name : printQuotedWord(name);
+
+/** An identifier in quotes, whether it needs them or not. */
+export const printQuotedWord = (name: string): string => `"${escapeWith(name, '"')}"`;
 
 /** A string literal of one line as DBML writes it. */
 export const printString = (text: string): string => `'${escapeWith(text, "'")}'`;

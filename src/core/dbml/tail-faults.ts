@@ -1,5 +1,5 @@
 /** What stands under a key that means something, but cannot be read as that: it is kept as a setting, and said. */
-import type { Span } from "#core/diagnostic.ts";
+import type { Diagnostic, Span } from "#core/diagnostic.ts";
 import { perObject } from "#core/schema/per-object.ts";
 import { parseGenerated, parseIdentity, parseNotNull, parseStatistics } from "./column-tails.ts";
 import { parseCheckTail, parseReferenceTail } from "./constraint-tails.ts";
@@ -14,7 +14,10 @@ import { nearest } from "./settings.ts";
 import type { ColumnNode, MetadataNode, ProjectNode, TableNode, Value } from "./syntax.ts";
 import { readTail } from "./tail-names.ts";
 
-type Fault = { readonly code: "wrong-value" | "mistyped-setting"; readonly message: string; readonly at: Span };
+type Fault = Pick<Diagnostic, "message" | "meant"> & {
+  readonly code: "wrong-value" | "mistyped-setting";
+  readonly at: Span;
+};
 
 type Reader = readonly [read: (text: string) => unknown, message: string];
 
@@ -134,5 +137,6 @@ function mistyped(key: Span & { readonly text: string }, known: readonly string[
     code: "mistyped-setting",
     message: `"${key.text}" is kept as a setting of your own. Did you mean "${meant}"?`,
     at: { from: key.from, to: key.to },
+    meant,
   };
 }

@@ -11,10 +11,11 @@ import type { Detail } from "#core/layout/sizes.ts";
 import type { Emitted } from "#core/outputs/output.ts";
 import type { SchemaPatch } from "#core/schema/patch.ts";
 import type { TableKey } from "#core/schema/schema.ts";
+import type { LaterAnswers } from "./language-answers.ts";
 import type { Outdated } from "./outdated.ts";
 
 /** What the engine worker answers. Every question names the revision of the text that it is about. */
-export type EngineCalls = {
+export type EngineCalls = LaterAnswers & {
   /** Brings the engine's text to `revision`; edits count from `base`, the revision it holds. */
   readonly read: (args: {
     readonly revision: number;

@@ -14,10 +14,9 @@ import { findOutput } from "#core/outputs/outputs.ts";
 import { keepLastGood, type Shown } from "#core/schema/keep-last-good.ts";
 import { diffSchema, emptySchema } from "#core/schema/patch.ts";
 import type { Schema, TableKey } from "#core/schema/schema.ts";
-import type { EngineCalls } from "./engine-calls.ts";
-import type { Outdated } from "./outdated.ts";
-
-const outdated: Outdated = { outdated: true };
+import type { Advice, EngineCalls } from "./engine-calls.ts";
+import { languageAnswers } from "./language-answers.ts";
+import { type Outdated, outdated } from "./outdated.ts";
 
 /** All that is computed from a text, for one design after another. It holds the newest text that it was told. */
 export function createEngine(): EngineCalls {
@@ -29,6 +28,13 @@ export function createEngine(): EngineCalls {
   let shown: Shown = { schema: emptySchema, stale: new Set() };
   let router = createRouter();
   let places: Places = new Map();
+  /** What the advisor said last, and of what. */
+  let advised: { readonly schema: Schema; readonly advice: Advice } | undefined;
+
+  const adviceNow = (): Advice => {
+    if (advised?.schema !== shown.schema) advised = { schema: shown.schema, advice: advise(shown.schema) };
+    return advised.advice;
+  };
 
   /** Answers for the text of `asked`, or says that it holds another. */
   const at = <T>(asked: number, answer: () => T): T | Outdated => (asked === revision ? answer() : outdated);
@@ -66,7 +72,7 @@ export function createEngine(): EngineCalls {
       })),
     emit: ({ revision: asked, output, options }) =>
       at(asked, () => findOutput(output)?.emit(shown.schema, options) ?? { text: "", notes: [] }),
-    advise: ({ revision: asked }) => at(asked, () => advise(shown.schema)),
+    advise: ({ revision: asked }) => at(asked, adviceNow),
     arrange: ({ revision: asked, places, only, mode, within }) =>
       at(asked, () => {
         const schema = within === undefined ? shown.schema : partOf(shown.schema, within);
@@ -88,6 +94,10 @@ export function createEngine(): EngineCalls {
       ),
     locate: ({ revision: asked, what, mention }) => at(asked, () => locate(read, what, mention)),
     elementAt: ({ revision: asked, offset }) => at(asked, () => elementAt(read, offset)),
+    // Only what is known already: to advise takes longer than whoever points at a word waits.
+    ...languageAnswers((asked) =>
+      at(asked, () => ({ read, findings: advised?.schema === shown.schema ? advised.advice.findings : [] })),
+    ),
   };
 }
 

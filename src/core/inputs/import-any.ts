@@ -9,22 +9,22 @@ import { importSqlite } from "./sqlite/import-sqlite.ts";
 
 const mostCharacters = 32_000_000;
 
-/** Reads a text of that kind, an `Input`'s id, as a design. */
-export function importAny(id: string, text: string, read: ReadSql): Imported {
+/** Reads a text of that kind, an `Input`'s id, as a design; `tell` hears how much of it is read, from 0 to 1. */
+export function importAny(id: string, text: string, read: ReadSql, tell?: (share: number) => void): Imported {
   if (text.length > mostCharacters) throw new RangeError("The text is larger than 32 MB.");
   switch (id) {
     case "postgres":
-      return importPostgres(text, read);
+      return importPostgres(text, read, tell);
     case "dbml":
       return importDbml(text);
     case "catalog":
-      return importCatalog(text, read);
+      return importCatalog(text, read, tell);
     case "prisma":
       return importPrisma(text);
     case "mermaid":
       return importMermaid(text);
     case "sqlite":
-      return importSqlite(text, read);
+      return importSqlite(text, read, tell);
     default:
       throw new TypeError(`Texts of the kind ${id} are not read yet.`);
   }

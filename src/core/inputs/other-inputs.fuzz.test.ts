@@ -4,6 +4,7 @@ import shop from "#core/corpus/schemas/shop.dbml?raw";
 import { readDesign } from "#core/dbml/read.ts";
 import { importAny } from "./import-any.ts";
 import { recognise } from "./inputs.ts";
+import { mutated } from "./mutated.test-support.ts";
 import { readSql } from "./postgres/read-sql.test-support.ts";
 
 const samples: Readonly<Record<string, string>> = {
@@ -17,48 +18,6 @@ const samples: Readonly<Record<string, string>> = {
   catalog:
     '[{"id":"schema public","owner":"schema public","facts":{}},{"id":"table public.t","owner":"public.t","facts":{"kind":"plain"}},{"id":"column public.t.a","owner":"public.t","facts":{"position":"1","type":"integer"}},{"id":"index public.t.i","owner":"public.t","facts":{"method":"btree","key 1":"a"}}]',
 };
-
-/** A sample with pieces cut out, doubled, moved, and strange ones put in. */
-const mutated = (text: string): fc.Arbitrary<string> =>
-  fc
-    .array(
-      fc.record({
-        from: fc.nat(text.length),
-        length: fc.nat(40),
-        to: fc.nat(text.length),
-        put: fc.oneof(
-          fc.constantFrom(
-            '"',
-            "'",
-            "`",
-            "(",
-            ")",
-            "{",
-            "}",
-            "[",
-            "]",
-            "\\",
-            "\n",
-            "--",
-            "/*",
-            "@",
-            "\0",
-            "é😀",
-            "((((",
-            "",
-          ),
-          fc.string(),
-        ),
-      }),
-      { maxLength: 6 },
-    )
-    .map((changes) =>
-      changes.reduce((now, { from, length, to, put }) => {
-        const piece = now.slice(from, from + length);
-        const cut = now.slice(0, from) + now.slice(from + length);
-        return cut.slice(0, to) + put + piece + cut.slice(to);
-      }, text),
-    );
 
 const runs = Number(process.env.FUZZ ?? 200);
 

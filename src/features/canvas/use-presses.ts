@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef } from "react";
 
+import type { Located } from "#core/dbml/locate.ts";
 import type { Point } from "#core/layout/boxes.ts";
 import type { Selection, Session } from "#session/state.ts";
 import { createMover } from "./stage/movers.ts";
@@ -47,6 +48,20 @@ export function selectionOf(hit: Hit): Partial<Selection> {
       return { groups: [hit.group.name] };
     case "edge":
       return { references: [hit.edge.key] };
+  }
+}
+
+/** What the text shows when it is clicked. */
+function elementOf(hit: Hit): Located {
+  switch (hit.kind) {
+    case "table":
+      return { kind: "table", table: hit.table.key };
+    case "note":
+      return { kind: "note", name: hit.note.name };
+    case "group":
+      return { kind: "group", name: hit.group.name };
+    case "edge":
+      return { kind: "reference", key: hit.edge.key };
   }
 }
 
@@ -120,7 +135,7 @@ export function usePresses({ session, stage, root, pans, openMenuAt }: Parts): v
         }
         if (how.additive) session.select(toggled(selected(), hit));
         else session.select(selectionOf(hit));
-        if (!how.additive && hit.kind === "table") void session.revealTable(hit.table.key, "canvas");
+        if (!how.additive) void session.reveal(elementOf(hit), "canvas");
       },
       startMove: (hit, how) => {
         if (!isSelected(hit, selected())) {

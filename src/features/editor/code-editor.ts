@@ -1,6 +1,7 @@
 import {
   editor,
   type IDisposable,
+  type IPosition,
   type IRange,
   KeyCode,
   KeyMod,
@@ -8,8 +9,12 @@ import {
 } from "monaco-editor/editor/editor.api.js";
 import type { Diagnostic, Severity, Span } from "#core/diagnostic.ts";
 import type { TextEdit } from "#core/document/transaction.ts";
+import { editorOptions } from "./editor-options.ts";
+import type { LanguageHost } from "./language/host.ts";
+import { registerLanguage } from "./language/register.ts";
 import { editsBetween, editsOfText, offsetMap, shownText } from "./model-text.ts";
 import { dbml } from "./monaco.ts";
+import "./widgets.css";
 
 /** The text as Monaco shows it. Every offset here counts in the document's text. */
 export type CodeEditor = {
@@ -17,15 +22,26 @@ export type CodeEditor = {
   readonly show: (text: string) => void;
   readonly mark: (diagnostics: readonly Diagnostic[]) => void;
   readonly reveal: (span: Span, focus: boolean) => void;
+  readonly focus: () => void;
+  /** Runs an action of Monaco's, by its id. */
+  readonly act: (action: string) => void;
+  /** Where the cursor stands. */
+  readonly offset: () => number;
+  /** Calls back whenever the cursor stands elsewhere, whoever put it there; returns the way to stop. */
+  readonly onMove: (listener: () => void) => () => void;
   readonly setTheme: (theme: "light" | "dark") => void;
   readonly dispose: () => void;
 };
 
-type Events = {
-  /** Of the text last shown. */
-  readonly onEdit: (edits: readonly TextEdit[]) => void;
+type Events = Pick<LanguageHost, "ask" | "run" | "format" | "say" | "refuse"> & {
+  /** Changes the text that is shown, by another way than typing. */
+  readonly commit: (edits: readonly TextEdit[], title: string) => void;
+  /** Of the text last shown. `title` when it is no typing. */
+  readonly onEdit: (edits: readonly TextEdit[], title: string | undefined) => void;
   /** The person moved the cursor. */
   readonly onCursor: (offset: number) => void;
+  /** What stands between these offsets was pasted. */
+  readonly onPaste: (span: Span) => void;
   readonly onUndo: () => void;
   readonly onRedo: () => void;
 };
@@ -35,7 +51,7 @@ export function openCodeEditor(host: HTMLElement, text: string, theme: "light" |
   let showing = false;
   const model = editor.createModel(shownText(text), dbml);
   model.setEOL(editor.EndOfLineSequence.LF);
-  const view = editor.create(host, { ...options, model, theme: themeName(theme) });
+  const view = editor.create(host, { ...editorOptions, model, theme: themeName(theme) });
   // Brackets nest two deep here: their colours would cost a tree of the whole text, and say nothing. After the editor is
   // made, which sets the model's options to its own defaults.
   model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
@@ -51,6 +67,15 @@ export function openCodeEditor(host: HTMLElement, text: string, theme: "light" |
     };
   };
 
+  let mapped: { readonly text: string; readonly map: ReturnType<typeof offsetMap> } | undefined;
+  const map = (): ReturnType<typeof offsetMap> => {
+    if (mapped?.text !== known) mapped = { text: known, map: offsetMap(known) };
+    return mapped.map;
+  };
+
+  const rangeOfSpan = ({ from, to }: Span): IRange => rangeOf(map().toShown(from), map().toShown(to));
+  const offsetAt = (position: IPosition): number => map().toText(model.getOffsetAt(position));
+
   const show = (next: string): void => {
     if (next === known) return;
     known = next;
@@ -65,6 +90,8 @@ export function openCodeEditor(host: HTMLElement, text: string, theme: "light" |
     showing = false;
   };
 
+  let expected: { readonly version: number; readonly title: string; readonly then: () => void } | undefined;
+
   const onContent = (event: editor.IModelContentChangedEvent): void => {
     if (showing) return;
     const shownEdits = event.changes
@@ -76,7 +103,10 @@ export function openCodeEditor(host: HTMLElement, text: string, theme: "light" |
       .sort((a, b) => a.from - b.from);
     const edits = editsOfText(known, shownEdits);
     known = applied(known, edits);
-    events.onEdit(edits);
+    const wanted = expected?.version === event.versionId ? expected : undefined;
+    expected = undefined;
+    events.onEdit(edits, wanted?.title);
+    wanted?.then();
     // Line ends that came to stand side by side, or a mark at the start, are shown otherwise than they were typed.
     if (known.includes("\r") || known.startsWith("\uFEFF")) bringToShown();
   };
@@ -87,41 +117,81 @@ export function openCodeEditor(host: HTMLElement, text: string, theme: "light" |
     if (event.source === "api" || event.source === "model" || !view.hasTextFocus()) return;
     cursorTimer = setTimeout(() => {
       const position = view.getPosition();
-      if (position !== null && view.hasTextFocus())
-        events.onCursor(offsetMap(known).toText(model.getOffsetAt(position)));
+      if (position !== null && view.hasTextFocus()) events.onCursor(offsetAt(position));
     }, 150);
   };
 
   const listeners: readonly IDisposable[] = [
     model.onDidChangeContent(onContent),
     view.onDidChangeCursorPosition(onCursor),
+    view.onDidPaste(({ range }) =>
+      events.onPaste({ from: offsetAt(range.getStartPosition()), to: offsetAt(range.getEndPosition()) }),
+    ),
   ];
   view.addCommand(KeyMod.CtrlCmd | KeyCode.KeyZ, events.onUndo);
   view.addCommand(KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.KeyZ, events.onRedo);
   view.addCommand(KeyMod.CtrlCmd | KeyCode.KeyY, events.onRedo);
 
+  const endLanguage = registerLanguage(dbml, {
+    ...events,
+    view,
+    model,
+    offsetAt,
+    rangeOf: rangeOfSpan,
+    spanOf: ({ startLineNumber, startColumn, endLineNumber, endColumn }) => ({
+      from: offsetAt({ lineNumber: startLineNumber, column: startColumn }),
+      to: offsetAt({ lineNumber: endLineNumber, column: endColumn }),
+    }),
+    expect: (title, then) => {
+      expected = { version: model.getVersionId() + 1, title, then };
+    },
+    editing: () => {
+      const asked = known;
+      return (edits, title) => {
+        if (known === asked) events.commit(edits, title);
+      };
+    },
+  });
+
   return {
     show,
     mark: (diagnostics) => {
-      const { toShown } = offsetMap(known);
-      const markers = diagnostics.slice(0, 1000).map(({ at = { from: 0, to: 0 }, severity, message, code }) => ({
-        ...rangeOf(toShown(at.from), toShown(Math.max(at.to, at.from + 1))),
+      const markers = diagnostics.slice(0, 1000).map(({ at = nowhere, severity, message, code, related = [] }) => ({
+        ...rangeOfSpan({ from: at.from, to: Math.max(at.to, at.from + 1) }),
         severity: markerSeverity(severity),
         message,
         code,
+        relatedInformation: related.map((each) => ({
+          ...rangeOfSpan(each.at),
+          resource: model.uri,
+          message: each.message,
+        })),
       }));
       editor.setModelMarkers(model, "design", markers);
     },
-    reveal: ({ from, to }, focus) => {
-      const { toShown } = offsetMap(known);
-      const range = rangeOf(toShown(from), toShown(to));
+    reveal: (span, focus) => {
+      const range = rangeOfSpan(span);
       view.setSelection(range);
       view.revealRangeInCenterIfOutsideViewport(range);
       if (focus) view.focus();
     },
+    focus: () => view.focus(),
+    act: (action) => {
+      view.focus();
+      view.trigger("path", action, undefined);
+    },
+    offset: () => {
+      const position = view.getPosition();
+      return position === null ? 0 : offsetAt(position);
+    },
+    onMove: (listener) => {
+      const moved = view.onDidChangeCursorPosition(listener);
+      return () => moved.dispose();
+    },
     setTheme: (next) => editor.setTheme(themeName(next)),
     dispose: () => {
       clearTimeout(cursorTimer);
+      endLanguage();
       for (const listener of listeners) listener.dispose();
       view.dispose();
       model.dispose();
@@ -139,6 +209,8 @@ function applied(text: string, edits: readonly TextEdit[]): string {
   return result + text.slice(at);
 }
 
+const nowhere: Span = { from: 0, to: 0 };
+
 const themeName = (theme: "light" | "dark"): string => `crowsfoot-${theme}`;
 
 function markerSeverity(severity: Severity): MarkerSeverity {
@@ -151,38 +223,3 @@ function markerSeverity(severity: Severity): MarkerSeverity {
       return MarkerSeverity.Info;
   }
 }
-
-const options: editor.IStandaloneEditorConstructionOptions = {
-  ariaLabel: "Design as DBML",
-  placeholder: "Table users {\n\u00a0\u00a0id bigint [pk]\n\u00a0\u00a0email text [not null, unique]\n}",
-  automaticLayout: true,
-  minimap: { enabled: false },
-  hideCursorInOverviewRuler: true,
-  scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
-  wordWrap: "off",
-  stickyScroll: { enabled: true, maxLineCount: 1, defaultModel: "foldingProviderModel" },
-  fixedOverflowWidgets: true,
-  fontFamily:
-    "ui-monospace, 'SF Mono', SFMono-Regular, Menlo, Consolas, 'Liberation Mono', 'DejaVu Sans Mono', monospace",
-  fontSize: 12,
-  lineHeight: 19,
-  lineNumbersMinChars: 4,
-  lineDecorationsWidth: 14,
-  padding: { top: 8, bottom: 24 },
-  tabSize: 2,
-  // What the author wrote decides nothing here: two blanks is how DBML is written.
-  detectIndentation: false,
-  scrollBeyondLastLine: false,
-  overviewRulerBorder: false,
-  renderLineHighlight: "line",
-  renderWhitespace: "selection",
-  renderControlCharacters: true,
-  unusualLineTerminators: "off",
-  unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: false, nonBasicASCII: false },
-  guides: { indentation: true },
-  links: false,
-  quickSuggestions: false,
-  occurrencesHighlight: "singleFile",
-  smoothScrolling: false,
-  cursorBlinking: "blink",
-};

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import type { State } from "#session/state.ts";
 import { getSession, useSessionState } from "#session/use-session.ts";
 import { Button } from "#ui/Button.tsx";
@@ -7,6 +7,8 @@ import { type Theme, useShownTheme } from "#ui/theme.ts";
 import type { CodeEditor } from "./code-editor.ts";
 import "./pane.css";
 import { stepOf } from "./typing.ts";
+
+const PathBar = lazy(async () => ({ default: (await import("./path/PathBar.tsx")).PathBar }));
 
 type Loading = "waiting" | "ready" | "failed";
 
@@ -37,7 +39,7 @@ export function EditorPane() {
 
 function Monaco({ onLoading }: { onLoading: (loading: Loading) => void }) {
   const host = useRef<HTMLDivElement>(null);
-  const editor = useRef<CodeEditor>(undefined);
+  const [editor, setEditor] = useState<CodeEditor>();
   const theme = useShownTheme();
   const shownTheme = useRef(theme);
 
@@ -50,7 +52,7 @@ function Monaco({ onLoading }: { onLoading: (loading: Loading) => void }) {
         const element = host.current;
         if (!wanted || element === null) return;
         const opened = joinSession(element, shownTheme.current, openCodeEditor);
-        editor.current = opened.editor;
+        setEditor(opened.editor);
         close = opened.close;
         onLoading("ready");
       } catch {
@@ -61,17 +63,24 @@ function Monaco({ onLoading }: { onLoading: (loading: Loading) => void }) {
     return () => {
       wanted = false;
       cancel();
+      setEditor(undefined);
       close?.();
-      editor.current = undefined;
     };
   }, [onLoading]);
 
   useEffect(() => {
     shownTheme.current = theme;
-    editor.current?.setTheme(theme);
-  }, [theme]);
+    editor?.setTheme(theme);
+  }, [editor, theme]);
 
-  return <div ref={host} className="editor-host" />;
+  return (
+    <>
+      <div className="editor-path">
+        <Suspense>{editor !== undefined && <PathBar editor={editor} />}</Suspense>
+      </div>
+      <div ref={host} className="editor-host" />
+    </>
+  );
 }
 
 /** The text as it stands while Monaco loads; only as much as a screen shows. */
@@ -88,10 +97,17 @@ function joinSession(
   const session = getSession();
   const state = session.getState();
   const editor = openCodeEditor(host, state.document.text, theme, {
-    onEdit: (edits) => session.commit({ edits }, stepOf(edits)),
+    onEdit: (edits, title) => session.commit({ edits }, title === undefined ? stepOf(edits) : { title }),
     onCursor: (offset) => void session.followCursor(offset),
+    onPaste: session.pasted,
     onUndo: session.undo,
     onRedo: session.redo,
+    ask: session.askText,
+    commit: (edits, title) => session.commit({ edits }, { title }),
+    run: ({ command, args }) => void session.run(command, args),
+    format: (span) => void session.format(span),
+    refuse: (text) => session.notify({ tone: "error", text }),
+    say: (text) => session.notify({ tone: "info", text, action: { title: "Undo", run: "undo" } }),
   });
   if (state.schemaRevision === state.revision) editor.mark(state.diagnostics);
   follow(editor, state.reveal);

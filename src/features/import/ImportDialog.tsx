@@ -78,12 +78,23 @@ export function ImportDialog({ given, onClose }: ImportDialogProps) {
           <p>{reading.why}</p>
         </div>
       ) : (
-        <div className="import-middle" role="status">
+        <div className="import-middle">
           <Icon name="loading" size={24} className="import-turning" />
-          <p>Reading {sizeText(source.text)} …</p>
+          <p role="status">{reading.share === 1 ? "Putting it together …" : `Reading ${sizeText(source.text)} …`}</p>
+          {reading.share !== undefined && <Share share={reading.share} />}
         </div>
       )}
     </Dialog>
+  );
+}
+
+function Share({ share }: { share: number }) {
+  const percent = Math.floor(100 * share);
+  return (
+    <div className="import-share">
+      <progress aria-label="Read" value={percent} max={100} />
+      <span aria-hidden="true">{percent} %</span>
+    </div>
   );
 }
 

@@ -7,7 +7,8 @@ import type { Source } from "./source.ts";
 
 /** How far the reading of a source has come. */
 export type Reading =
-  | { readonly stage: "reading" }
+  /** `share`: how much of it is read, from 0 to 1; `undefined` while nobody can tell. */
+  | { readonly stage: "reading"; readonly share: number | undefined }
   | { readonly stage: "failed"; readonly why: string }
   | {
       readonly stage: "read";
@@ -21,7 +22,7 @@ export type Reading =
 export function useImport(source: Source | undefined, kind: string | undefined, refused: ReadonlySet<number>): Reading {
   const id = useMemo(() => kind ?? kindOf(source), [kind, source]);
   const [first, setFirst] = useState<{ readonly of: Source; readonly id: string; readonly imported: Imported }>();
-  const [reading, setReading] = useState<Reading>({ stage: "reading" });
+  const [reading, setReading] = useState<Reading>(begun);
   const before = first !== undefined && first.of === source && first.id === id ? first.imported : undefined;
 
   useEffect(() => {
@@ -34,13 +35,17 @@ export function useImport(source: Source | undefined, kind: string | undefined, 
       setReading({ stage: "failed", why: unlike });
       return;
     }
+    const hear = (share: number): void => {
+      if (isWanted) setReading((now) => (now.stage === "reading" ? { stage: "reading", share } : now));
+    };
+    const end = (): void => {
+      isWanted = false;
+      endImport();
+    };
     if (before === undefined) {
-      setReading({ stage: "reading" });
-      readImport(id, source.text).then((imported) => isWanted && setFirst({ of: source, id, imported }), failed);
-      return () => {
-        isWanted = false;
-        endImport();
-      };
+      setReading(begun);
+      readImport(id, source.text, hear).then((imported) => isWanted && setFirst({ of: source, id, imported }), failed);
+      return end;
     }
     const { problems } = before;
     const { text, lineBefore } = repaired(
@@ -51,16 +56,16 @@ export function useImport(source: Source | undefined, kind: string | undefined, 
       setReading({ stage: "read", imported: before, found: problems, lineBefore });
       return;
     }
-    readImport(id, text).then((imported) => {
+    readImport(id, text, hear).then((imported) => {
       if (isWanted) setReading({ stage: "read", imported, found: problems, lineBefore });
     }, failed);
-    return () => {
-      isWanted = false;
-    };
+    return end;
   }, [source, id, before, refused]);
 
   return reading;
 }
+
+const begun: Reading = { stage: "reading", share: undefined };
 
 const unlike = "It looks like nothing that can be imported. If you know what it is, choose it above.";
 

@@ -8,7 +8,7 @@ import { catalogIn } from "./catalog-text.ts";
 const unlike = "This is not what the query answers. Copy its one value whole: it begins with [ and ends with ].";
 
 /** The design of a database that told its catalog: written as SQL, then read as that. */
-export function importCatalog(text: string, read: ReadSql): Imported {
+export function importCatalog(text: string, read: ReadSql, tell?: (share: number) => void): Imported {
   const catalog = catalogIn(text);
   if (catalog === undefined) {
     const nothing = importPostgres("", read);
@@ -24,7 +24,7 @@ export function importCatalog(text: string, read: ReadSql): Imported {
     sql += `${statement};\n`;
     line += statement.split("\n").length;
   }
-  const imported = importPostgres(sql, read);
+  const imported = importPostgres(sql, read, tell);
   const ofLine = (at: number): string => lines.findLast(({ from }) => from <= at)?.of.id ?? "";
   const unsaid = written.filter(({ sql: statement }) => statement === undefined);
   return {

@@ -73,7 +73,7 @@ const textual = ["text", "time", "duration", "network", "binary", "bits", "range
 
 function stringValue(value: string, type: ColumnType, draft: Draft): Default | undefined {
   const plain: Default = { kind: "string", value };
-  if (/p{Cc}/.test(value)) return undefined;
+  if (/\p{Cc}/u.test(value)) return undefined;
   if (isCategory(type, "integer") && type.name === "integer" && digits.test(value)) return { kind: "number", value };
   if (isCategory(type, "integer", "number")) return undefined;
   if (isCategory(type, ...textual)) return plain;

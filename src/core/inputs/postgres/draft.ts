@@ -110,7 +110,7 @@ export type DraftObject = {
   schema: string;
   name: string;
   /** What tells functions of one name apart: the types of their arguments. */
-  readonly args: string | undefined;
+  args: string | undefined;
   statements: string[];
 };
 

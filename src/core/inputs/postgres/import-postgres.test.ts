@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { readDesign } from "#core/dbml/read.ts";
 import { importSql, tableOf } from "./import.test-support.ts";
+import { importPostgres } from "./import-postgres.ts";
+import { readSql } from "./read-sql.test-support.ts";
 
 describe("partitions", () => {
   test("stand with their table, with what they have of their own", () => {
@@ -355,4 +357,19 @@ test("the text that is made reads as the schema, without a word", () => {
   const read = readDesign(text);
   expect(read.diagnostics).toEqual([]);
   expect(read.schema).toEqual(schema);
+});
+
+test("an index is dropped by the name that Postgres gave it", () => {
+  const { schema, skipped } = importSql("create table t (a int, b int); create index on t (a); drop index t_a_idx;");
+  expect(skipped).toEqual([]);
+  expect(schema.tables[0]?.indexes).toEqual([]);
+});
+
+test("it tells how much is read, more and more, and all of it before the design is made", () => {
+  const shares: number[] = [];
+  const sql = Array.from({ length: 600 }, (_, at) => `create table t_${at} (a int);\n`).join("");
+  importPostgres(sql, readSql, (share) => shares.push(share));
+  expect(shares.length).toBeGreaterThan(2);
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+  expect(shares.at(-1)).toBe(1);
 });

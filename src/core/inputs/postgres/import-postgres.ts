@@ -27,7 +27,7 @@ const mostRepairs = 200;
 const longestRepaired = 100_000;
 
 /** A design made of SQL as people write it or pg_dump does: all that Postgres would build is in it, or said to be left out. */
-export function importPostgres(text: string, read: ReadSql, progress?: (done: number, of: number) => void): Imported {
+export function importPostgres(text: string, read: ReadSql, tell?: (share: number) => void): Imported {
   const report = createReport(text);
   const work: Work = { read, report, draft: createDraft(), statements: 0, imported: 0, verbatim: 0, repairs: 0 };
   if (text.length > longestText) {
@@ -40,9 +40,9 @@ export function importPostgres(text: string, read: ReadSql, progress?: (done: nu
   for (const parsed of parseStatements(sql, read)) {
     work.statements++;
     take(parsed, sql, work);
-    if (work.statements % progressEvery === 0) progress?.(endOf(parsed), sql.length);
+    if (work.statements % progressEvery === 0) tell?.(endOf(parsed) / sql.length);
   }
-  progress?.(sql.length, sql.length);
+  tell?.(1);
   return finish(work);
 }
 

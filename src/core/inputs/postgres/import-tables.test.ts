@@ -42,6 +42,8 @@ describe("defaults", () => {
     ["text default 'a''b'::text", { kind: "string", value: "a'b" }],
     ["varchar(9) default 'x'::character varying", { kind: "string", value: "x" }],
     ["char(3) default 'x'::bpchar", { kind: "string", value: "x" }],
+    ["text default 'p{Cc}'", { kind: "string", value: "p{Cc}" }],
+    ["text default 'a\tb'", { kind: "expression", value: "'a\tb'" }],
     ["date default 'x'::text", { kind: "expression", value: "'x'::text" }],
     ["jsonb default '{\"a\": 1}'::jsonb", { kind: "string", value: '{"a": 1}' }],
     ["jsonb default 'not json'", { kind: "expression", value: "'not json'" }],

@@ -6,10 +6,10 @@ import { rewrite, toldBefore } from "#core/inputs/rewrite.ts";
 import { sqliteChanges } from "./rewrite-sqlite.ts";
 
 /** The design of SQLite's SQL: written as Postgres's, then read as that. */
-export function importSqlite(text: string, read: ReadSql): Imported {
+export function importSqlite(text: string, read: ReadSql, tell?: (share: number) => void): Imported {
   const { changes, told } = sqliteChanges(text);
   const rewritten = rewrite(text, changes);
-  const imported = toldBefore(importPostgres(rewritten.text, read), text, rewritten);
+  const imported = toldBefore(importPostgres(rewritten.text, read, tell), text, rewritten);
   const place = placesIn(text);
   const skipped = told
     .filter(({ isSkipped }) => isSkipped)

@@ -3,7 +3,8 @@ import { displayName } from "#core/schema/names.ts";
 import type { Column, Table } from "#core/schema/schema.ts";
 import type { Emission } from "./emission.ts";
 import { isPlainDefault, pieceOf } from "./expressions.ts";
-import { has, since } from "./gates.ts";
+import { has, isTooEarly, since } from "./gates.ts";
+import { readGenerated } from "./generated.ts";
 import { readIdentity } from "./identity.ts";
 import type { TableNames } from "./names.ts";
 import { quoted } from "./notes.ts";
@@ -17,6 +18,8 @@ import { valueSql } from "./values.ts";
 export type Filling = "always" | "by default" | "serial" | "generated" | undefined;
 
 export type SqlColumn = {
+  /** As in the design. */
+  readonly name: string;
   readonly type: SqlType;
   readonly filling: Filling;
   /** What stands after name and type. */
@@ -37,15 +40,19 @@ export function readColumn(
   emission: Emission,
   waits: Waits,
 ): SqlColumn {
+  const type = emission.types(column.type);
+  if (isPlain(column) && type.known?.category !== "serial") {
+    const rest = column.notNull === true ? "NOT NULL" : "";
+    return { name: column.name, type, filling: undefined, rest, lateDefault: undefined, notValid: undefined };
+  }
   const where = `${displayName(table)}.${column.name}`;
   const of: Element = { kind: "column", table: table.key, column: column.name };
-  const type = emission.types(column.type);
   const parts: string[] = [];
   if (column.compression !== undefined) parts.push(...readCompression(column, type, where, of, emission));
   const collation = readCollation(column, type, where, of, emission);
   if (collation !== undefined) parts.push(`COLLATE ${collation}`);
 
-  const generated = readGenerated(column, where, of, emission);
+  const generated = readGenerated(column, table, where, of, emission);
   const filling = generated !== undefined ? "generated" : readFilling(column, type, table, where, of, emission);
   const isIdentity = filling === "always" || filling === "by default";
   if (column.identityOptions !== undefined && !isIdentity) {
@@ -54,7 +61,7 @@ export function readColumn(
   }
   const notNull = readNotNull(column, table, names, isIdentity, where, of, emission);
   if (notNull.inline !== "") parts.push(notNull.inline);
-  if (generated !== undefined) parts.push(generated);
+  if (generated !== undefined) parts.push(...generated);
   else if (isIdentity) parts.push(readIdentity(column, filling, names, where, of, emission));
   let lateDefault: string | undefined;
   if (column.default !== undefined) {
@@ -67,8 +74,20 @@ export function readColumn(
       else if (value !== undefined) parts.push(`DEFAULT ${value.sql}`);
     }
   }
-  return { type, filling, rest: parts.join(" "), lateDefault, notValid: notNull.later };
+  return { name: column.name, type, filling, rest: parts.join(" "), lateDefault, notValid: notNull.later };
 }
+
+/** Most columns have a type, maybe NOT NULL, and nothing else to be read. */
+const isPlain = (column: Column): boolean =>
+  column.default === undefined &&
+  column.identity === undefined &&
+  !column.increment &&
+  column.identityOptions === undefined &&
+  column.generated === undefined &&
+  column.collation === undefined &&
+  column.compression === undefined &&
+  column.notNullName === undefined &&
+  column.notNullTail === undefined;
 
 function readDefault(
   value: NonNullable<Column["default"]>,
@@ -94,10 +113,6 @@ function readDefault(
   }
   return { sql: isPlainDefault(piece.tokens) ? piece.sql : `(${piece.sql})`, waits: waits(piece.tokens) };
 }
-
-export const isTooEarly = (tokens: readonly SqlToken[], { target }: Emission): boolean =>
-  !has(target, "uuidv7") &&
-  tokens.some(({ kind, text }, at) => kind === "word" && tokens[at + 1]?.text === "(" && /^uuidv7$/iu.test(text));
 
 function readFilling(
   column: Column,
@@ -158,25 +173,6 @@ function readNotNull(
     return { inline: "", later: `ADD ${name}NOT NULL ${sql} NOT VALID` };
   }
   return { inline: `${name}NOT NULL${tail === undefined ? "" : " NO INHERIT"}`, later: undefined };
-}
-
-function readGenerated(column: Column, where: string, of: Element, emission: Emission): string | undefined {
-  const { note, target } = emission;
-  if (column.generated === undefined) return undefined;
-  const piece = pieceOf(column.generated, "expression");
-  const fault =
-    "fault" in piece ? piece.fault : isTooEarly(piece.tokens, emission) ? since(target, "uuidv7") : undefined;
-  if ("fault" in piece || fault !== undefined) {
-    note("error", "expression", `${where}: the expression that generates it is left out, because ${fault}.`, of);
-    return undefined;
-  }
-  if (column.identity !== undefined || column.increment) {
-    note("warning", "identity", `${where}: a generated column cannot count up as well.`, of);
-  }
-  if (column.generated.stored) return `GENERATED ALWAYS AS (${piece.sql}) STORED`;
-  if (has(target, "virtual")) return `GENERATED ALWAYS AS (${piece.sql}) VIRTUAL`;
-  note("warning", "virtual", `${where}: ${since(target, "virtual")}, so it is written as STORED.`, of);
-  return `GENERATED ALWAYS AS (${piece.sql}) STORED`;
 }
 
 /** Whether the column is computed when it is read, so that nothing of it can stand in an index or a key. */

@@ -114,9 +114,6 @@ export function makeDdl(schema: Schema, options: DdlOptions): Ddl {
   if (bodies) put("after", whole, "RESET check_function_bodies;");
 
   noteUnsaid(schema, note);
-  if (statements.some(({ sql }) => sql.includes("\uFFFD"))) {
-    note("error", "characters", "Characters that Postgres cannot store are written as U+FFFD (\uFFFD).");
-  }
   return { statements: options.ifNotExists ? onceOnly(statements, note) : statements, omissions, notes, names, types };
 }
 

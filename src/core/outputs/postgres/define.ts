@@ -2,7 +2,7 @@ import { enumsByKey } from "#core/schema/lookup.ts";
 import { perObject } from "#core/schema/per-object.ts";
 import type { Reference, Table, TableKey } from "#core/schema/schema.ts";
 import { digestOf } from "./digest.ts";
-import type { Emission } from "./emission.ts";
+import { type Emission, speakingTo } from "./emission.ts";
 import { createEnum } from "./enums.ts";
 import { type Era, objectMention } from "./era.ts";
 import { pieceOf } from "./expressions.ts";
@@ -93,7 +93,7 @@ export function define(
     const waiting = waits.get(key);
     const table =
       waiting === undefined
-        ? keptMade(node.table, [], note, (tell) => makeTable(node.table, resolve, { ...emission, note: tell }))
+        ? keptMade(node.table, [], note, (tell) => makeTable(node.table, resolve, speakingTo(tell, emission)))
         : makeTable(node.table, resolve, emission, waiting);
     made.set(node.table, table);
     for (const each of table.statements) statements.push(each);
@@ -101,15 +101,13 @@ export function define(
   for (const { reference, create } of junctions) {
     statements.push({ sql: create, of: referenceElement(reference), phase: "define", mentions: [] });
   }
-  return {
-    statements,
-    late: keys.flatMap((key) => {
-      const node = byKey.get(key);
-      return node !== undefined && "table" in node ? (made.get(node.table)?.late ?? []) : [];
-    }),
-    made: [...tables.values()].flatMap((each) => made.get(each) ?? []),
-  };
+  const late: Statement[] = [];
+  for (const each of made.values()) for (const statement of each.late) late.push(statement);
+  return { statements, late, made: [...tables.values()].flatMap((each) => made.get(each) ?? []) };
 }
+
+const union = (one: readonly string[], other: readonly string[]): readonly string[] =>
+  other.length === 0 ? one : [...new Set([...one, ...other])];
 
 const keptMade = keptPerObject<Prepared, Made>();
 
@@ -123,7 +121,7 @@ function makeTable(of: Prepared, resolve: Resolve, emission: Emission, waiting?:
   const put = (sql: string, of: Element, mentions: readonly string[], makes?: string): void => {
     statements.push({ sql, of, phase: "define", mentions, makes });
   };
-  put(sql.create, tableElement(table), waiting === undefined ? [...new Set([...hard, ...soft])] : hard, key);
+  put(sql.create, tableElement(table), waiting === undefined ? union(hard, soft) : hard, key);
   for (const setting of sql.settings) {
     put(setting.sql, { kind: "column", table: table.key, column: setting.column }, [key]);
   }
@@ -131,8 +129,8 @@ function makeTable(of: Prepared, resolve: Resolve, emission: Emission, waiting?:
     const created = createPartition(partition, table, names, emission);
     if (created !== undefined) put(created.sql, created.of, [key]);
   }
-  const mentions = [...new Set([key, ...soft])];
-  return { of, sql, statements, late: sql.late.map((each) => ({ ...each, phase: "late", mentions })) };
+  const late = sql.late.map(({ sql, of }): Statement => ({ sql, of, phase: "late", mentions: union([key], soft) }));
+  return { of, sql, statements, late };
 }
 
 let lastOrder: { readonly nodes: readonly Node[]; readonly order: Order } = { nodes: [], order: order([]) };
@@ -163,13 +161,17 @@ function createOrder(tables: ReadonlyMap<TableKey, Prepared>): readonly Prepared
 
 /** Names in an expression of a table: words that are its own columns mean nothing else, unless they are called. */
 const expressionNames = (tokens: readonly SqlToken[], table: Table): readonly string[] => {
-  const own = ownNames(table);
-  return namesIn(tokens, (name) => own.has(name));
+  return namesIn(tokens, (name) => ownNames(table).has(name));
 };
+
+/** Its own columns among them. Tables say the same again and again, and mostly it is nothing of the design. */
+const anyNames = perObject((tokens: readonly SqlToken[]) => namesIn(tokens));
 
 const ownNames = perObject(
   (table: Table): ReadonlySet<string> => new Set(table.columns.map(({ name }) => name.toLowerCase())),
 );
+
+const none: readonly string[] = [];
 
 type Needs = { readonly hard: readonly string[]; readonly soft: readonly string[]; readonly node: Node };
 
@@ -187,7 +189,7 @@ function tableNeeds({ table, key }: Prepared, { names, types }: Emission, resolv
     if (own !== undefined) hard.add(mentionKey(own.schema, own.name));
   }
   const speak = (piece: ReturnType<typeof pieceOf>, into: Set<string>): void => {
-    if ("fault" in piece) return;
+    if ("fault" in piece || resolve(anyNames(piece.tokens)).length === 0) return;
     for (const each of expressionNames(piece.tokens, table)) into.add(each);
   };
   const [hardWords, softWords] = [new Set<string>(), new Set<string>()];
@@ -208,6 +210,10 @@ function tableNeeds({ table, key }: Prepared, { names, types }: Emission, resolv
   for (const each of resolve(softWords)) soft.add(each);
   hard.delete(key);
   soft.delete(key);
+  // Most tables need nothing.
+  if (hard.size === 0 && soft.size === 0) {
+    return { hard: none, soft: none, node: { key, rank: ranks.table, needs: none, canWait: none } };
+  }
   const canWait = [...soft].filter((each) => !hard.has(each));
   const node = { key, rank: ranks.table, needs: [...hard, ...canWait], canWait };
   return { hard: [...hard], soft: [...soft], node };

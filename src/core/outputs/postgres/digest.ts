@@ -39,37 +39,53 @@ function factsOf(type: string): TypeFacts {
   return read;
 }
 
+const none: readonly Column[] = [];
+
 export const digestOf = perObject((table: Table): Digest => {
-  const unique: Column[] = [];
-  const checked: Column[] = [];
-  const counting: Column[] = [];
-  const named: Column[] = [];
-  const noted: Column[] = [];
-  const stored: Column[] = [];
-  const needing: Column[] = [];
-  const telling: Column[] = [];
+  let unique: Column[] | undefined;
+  let checked: Column[] | undefined;
+  let counting: Column[] | undefined;
+  let named: Column[] | undefined;
+  let noted: Column[] | undefined;
+  let stored: Column[] | undefined;
+  let needing: Column[] | undefined;
+  let telling: Column[] | undefined;
   let settings = table.settings.length;
+  const put = (column: Column, into: Column[] = []): Column[] => {
+    into.push(column);
+    return into;
+  };
   for (const column of table.columns) {
-    if (column.unique) unique.push(column);
-    if (column.checks.length > 0) checked.push(column);
-    if (column.increment || column.identity !== undefined || factsOf(column.type.name).counts) counting.push(column);
-    if (column.notNullName !== undefined && column.notNullName !== "") named.push(column);
-    if (column.note !== undefined) noted.push(column);
-    if (column.storage !== undefined || column.statistics !== undefined) stored.push(column);
-    if (mayNeed(column)) needing.push(column);
-    if (mayTell(column)) telling.push(column);
+    const { counts, isKnown, isPlain } = factsOf(column.type.name);
+    if (column.unique) unique = put(column, unique);
+    if (column.checks.length > 0) checked = put(column, checked);
+    if (column.increment || column.identity !== undefined || counts) counting = put(column, counting);
+    if (column.notNullName !== undefined && column.notNullName !== "") named = put(column, named);
+    if (column.note !== undefined) noted = put(column, noted);
+    if (column.storage !== undefined || column.statistics !== undefined) stored = put(column, stored);
+    if (!isKnown || mayNeed(column)) needing = put(column, needing);
+    if (!isPlain || mayTell(column)) telling = put(column, telling);
     settings += column.settings.length;
   }
-  return { unique, checked, counting, named, noted, stored, needing, telling, settings };
+  return {
+    unique: unique ?? none,
+    checked: checked ?? none,
+    counting: counting ?? none,
+    named: named ?? none,
+    noted: noted ?? none,
+    stored: stored ?? none,
+    needing: needing ?? none,
+    telling: telling ?? none,
+    settings,
+  };
 });
 
-const mayTell = ({ type: { schema, name, args, array } }: Column): boolean =>
-  schema !== undefined || args !== undefined || array !== "" || !factsOf(name).isPlain;
+const mayTell = ({ type: { schema, args, array } }: Column): boolean =>
+  schema !== undefined || args !== undefined || array !== "";
 
 const mayNeed = ({ type, collation, generated, default: value, checks }: Column): boolean =>
   type.schema !== undefined ||
   collation !== undefined ||
   generated !== undefined ||
   value?.kind === "expression" ||
-  checks.length > 0 ||
-  !factsOf(type.name).isKnown;
+  checks.length > 0;

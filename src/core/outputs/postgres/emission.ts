@@ -13,3 +13,13 @@ export type Emission = {
   /** The columns of a table by name, those it inherits included. */
   readonly columnsOf: (table: Table) => ReadonlyMap<string, Column>;
 };
+
+/** The same emission, which speaks to another. In full, so that all emissions have one shape and are quick to read. */
+export const speakingTo = (note: Note, { schema, names, types, target, columnsOf }: Emission): Emission => ({
+  schema,
+  names,
+  types,
+  note,
+  target,
+  columnsOf,
+});

@@ -139,6 +139,9 @@ describe("types", () => {
     ["Money2", '"Money2"'],
     ["core.thing", "core.thing"],
     ["serial", "serial"],
+    ['"interval year(3)"', "interval year"],
+    ['"interval day to second"(3)', "interval day to second(3)"],
+    ["interval(3)", "interval(3)"],
   ])("%s → %s", (from, to) => expect(column(from)).toBe(to));
 
   it("says what it proposes and what must exist", () => {

@@ -61,5 +61,6 @@ function resolveIn(objects: readonly SqlStatements[], { schema, names }: Emissio
     ...partitionOf.keys(),
     ...objects.filter(({ phase }) => phase === "define").map(objectMention),
   ]);
+  if (partitionOf.size === 0) return find;
   return (words) => [...new Set(find(words).map((key) => partitionOf.get(key) ?? key))];
 }

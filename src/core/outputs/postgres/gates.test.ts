@@ -51,6 +51,11 @@ const cases: Readonly<Record<FeatureName, Case>> = {
     words: /ON DELETE SET NULL \(y\)/,
     instead: /REFERENCES p \(x, y\);/,
   },
+  generatedOfInherited: {
+    dbml: "Table c [inherits: 'p'] {\n  a int [generated: 'b * 3']\n  b int\n}\nTable p {\n  a int [generated: 'b * 2']\n  b int\n}\n",
+    words: /b \* 3/,
+    instead: /CREATE TABLE c \(\n {2}a int,/,
+  },
   identityOfPartitioned: {
     dbml: "Table t [partition: 'list (b)'] {\n  a int [identity: 'always']\n  b int\n}\n",
     words: /IDENTITY/,

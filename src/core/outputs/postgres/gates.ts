@@ -1,4 +1,5 @@
 import type { Target } from "#core/schema/schema.ts";
+import type { SqlToken } from "./scan.ts";
 
 type Feature = {
   readonly from: Target;
@@ -10,6 +11,7 @@ type Feature = {
 export const features = {
   nullsNotDistinct: { from: 15, title: "NULLS NOT DISTINCT exists" },
   setColumns: { from: 15, title: "Columns behind SET NULL and SET DEFAULT exist" },
+  generatedOfInherited: { from: 16, title: "Generated columns unlike those that they inherit exist" },
   identityOfPartitioned: { from: 17, title: "Identity columns of partitioned tables exist" },
   exclusionOfPartitioned: { from: 17, title: "Exclusion constraints of partitioned tables exist" },
   methodOfPartitioned: { from: 17, title: "Access methods of partitioned tables exist" },
@@ -30,6 +32,11 @@ export const has = (target: Target, feature: FeatureName): boolean => target >= 
 /** `Virtual columns exist from PostgreSQL 18 on, and the design is for 16`. */
 export const since = (target: Target, feature: FeatureName): string =>
   `${features[feature].title} from PostgreSQL ${features[feature].from} on, and the design is for ${target}`;
+
+/** Whether an expression calls what the target does not have. */
+export const isTooEarly = (tokens: readonly SqlToken[], { target }: { readonly target: Target }): boolean =>
+  !has(target, "uuidv7") &&
+  tokens.some(({ kind, text }, at) => kind === "word" && tokens[at + 1]?.text === "(" && /^uuidv7$/iu.test(text));
 
 /** What a piece of SQL that is kept as it is uses too early, as far as its words tell; the script has it all the same. */
 export const tooEarly: readonly { readonly words: RegExp; readonly from: Target; readonly title: string }[] = [

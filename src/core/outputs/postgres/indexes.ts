@@ -24,9 +24,10 @@ export function createIndex(index: Index, table: Table, names: TableNames, emiss
   const method = index.method.toLowerCase();
   const name = emission.names.given.get(table)?.get(index) ?? "";
   const of: Element = { kind: "part", table: table.key, part: "index", name };
-  const label = `The index ${quoted(index.name ?? index.keys.map(({ value }) => value).join(", "))} of ${displayName(table)}`;
+  const label = (): string =>
+    `The index ${quoted(index.name ?? index.keys.map(({ value }) => value).join(", "))} of ${displayName(table)}`;
   const refuse = (severity: "error" | "warning", why: string): undefined => {
-    note(severity, "index", `${label} is left out: ${why}.`, of);
+    note(severity, "index", `${label()} is left out: ${why}.`, of);
     return undefined;
   };
 
@@ -53,9 +54,9 @@ export function createIndex(index: Index, table: Table, names: TableNames, emiss
   const unique = isUnique(index, method, table, label, of, emission);
   const include = included.has(method) || !builtIn.has(method) ? index.include : [];
   if (include.length < index.include.length)
-    note("warning", "index", `${label}: an index of method ${method} includes no columns.`, of);
+    note("warning", "index", `${label()}: an index of method ${method} includes no columns.`, of);
   if (index.constraint && !index.pk && index.unique) {
-    note("warning", "index", `${label} is an index, not a constraint: constraints have plain columns only.`, of);
+    note("warning", "index", `${label()} is an index, not a constraint: constraints have plain columns only.`, of);
   }
   const head = `CREATE ${unique ? "UNIQUE " : ""}INDEX ${identifier(name)} ON ${index.onlyParent ? "ONLY " : ""}${names.sql}`;
   const body = [
@@ -76,15 +77,15 @@ export function createIndex(index: Index, table: Table, names: TableNames, emiss
   };
 }
 
-function storage(index: Index, label: string, of: Element, { note }: Emission): readonly string[] {
+function storage(index: Index, label: () => string, of: Element, { note }: Emission): readonly string[] {
   const options = withParameters(index.options, (key) =>
-    note("error", "options", `${label}: ${quoted(key)} is no storage parameter, so it is left out.`, of),
+    note("error", "options", `${label()}: ${quoted(key)} is no storage parameter, so it is left out.`, of),
   ).trim();
   if (index.deferrable !== undefined) {
-    note("warning", "index", `${label}: only a constraint can be deferred, so that is left out.`, of);
+    note("warning", "index", `${label()}: only a constraint can be deferred, so that is left out.`, of);
   }
   if (index.withoutOverlaps) {
-    note("warning", "index", `${label}: only a constraint is WITHOUT OVERLAPS, so that is left out.`, of);
+    note("warning", "index", `${label()}: only a constraint is WITHOUT OVERLAPS, so that is left out.`, of);
   }
   if (index.tablespace !== undefined) {
     note("info", "tablespace", `The tablespace ${quoted(index.tablespace)} must exist on the server.`);
@@ -119,7 +120,7 @@ function keySql(
   key: IndexKey,
   method: string,
   names: TableNames,
-  label: string,
+  label: () => string,
   of: Element,
   emission: Emission,
 ): string {
@@ -128,7 +129,7 @@ function keySql(
   if (key.operatorClass !== undefined) parts.push(operatorClass(key.operatorClass));
   const ordered = key.order === "desc" || key.nulls !== undefined;
   if (ordered && builtIn.has(method) && method !== "btree") {
-    emission.note("warning", "index", `${label}: only btree keeps an order, so its direction is left out.`, of);
+    emission.note("warning", "index", `${label()}: only btree keeps an order, so its direction is left out.`, of);
   } else if (ordered) {
     if (key.order === "desc") parts.push("DESC");
     if (key.nulls !== undefined) parts.push(`NULLS ${key.nulls.toUpperCase()}`);
@@ -149,10 +150,17 @@ function operatorClass(text: string): string {
   return plain ? text : identifier(text);
 }
 
-function isUnique(index: Index, method: string, table: Table, label: string, of: Element, emission: Emission): boolean {
+function isUnique(
+  index: Index,
+  method: string,
+  table: Table,
+  label: () => string,
+  of: Element,
+  emission: Emission,
+): boolean {
   if (!index.unique) return false;
   if (method !== "btree") {
-    const message = `${label} is written without UNIQUE: only btree indexes can be unique.`;
+    const message = `${label()} is written without UNIQUE: only btree indexes can be unique.`;
     emission.note("warning", "index", message, of);
     return false;
   }
@@ -162,7 +170,7 @@ function isUnique(index: Index, method: string, table: Table, label: string, of:
     partition !== "expressions" && partition.every((name) => index.keys.some(({ value }) => value === name));
   if (!holds) {
     const why = "a unique index of a partitioned table must contain the columns it is partitioned by";
-    emission.note("warning", "index", `${label} is written without UNIQUE: ${why}.`, of);
+    emission.note("warning", "index", `${label()} is written without UNIQUE: ${why}.`, of);
   }
   return holds;
 }

@@ -6,6 +6,8 @@ type Kept<V> = {
   readonly said: readonly Parameters<Note>[];
 };
 
+const nothing: readonly Parameters<Note>[] = [];
+
 /**
  * Keeps what was made of an object for as long as all else that it was made of, `since`, is the same. What was said
  * while it was made is said again.
@@ -23,12 +25,13 @@ export function keptPerObject<K extends WeakKey, V>(): (
       for (const each of known.said) note(...each);
       return known.value;
     }
-    const said: Parameters<Note>[] = [];
+    let said: Parameters<Note>[] | undefined;
     const value = make((...each) => {
+      said ??= [];
       said.push(each);
       note(...each);
     });
-    all.set(key, { since, value, said });
+    all.set(key, { since, value, said: said ?? nothing });
     return value;
   };
 }

@@ -62,12 +62,12 @@ export function planKeys(table: Table, oneToOne: readonly Reference[], emission:
 }
 
 function planPrimary(table: Table, names: TableNames, emission: Emission): Keys["primary"] {
-  const indexes = table.indexes.filter((index) => index.pk);
-  const [index] = indexes;
-  const columns = [...new Set(primaryKey(table))];
-  if (columns.length === 0) return undefined;
+  const index = table.indexes.find(({ pk }) => pk);
+  const written = primaryKey(table);
+  if (written.length === 0) return undefined;
+  const columns = written.length === 1 ? written : [...new Set(written)];
   const of: Element = { kind: "table", table: table.key };
-  if (indexes.length > 1) {
+  if (table.indexes.some((other) => other.pk && other !== index)) {
     const message = `${displayName(table)} has more than one primary key: the first one is written.`;
     emission.note("error", "two-primary-keys", message, of);
   }

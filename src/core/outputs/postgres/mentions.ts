@@ -60,8 +60,13 @@ export function resolver(keys: Iterable<string>): Resolve {
     else if (!others.some((other) => other.startsWith("public."))) known.set(bare, [...others, key]);
   }
   return (names) => {
-    const found = new Set<string>();
-    for (const name of names) for (const key of known.get(name) ?? []) found.add(key);
-    return [...found];
+    let found: Set<string> | undefined;
+    for (const name of names) {
+      for (const key of known.get(name) ?? []) {
+        found ??= new Set();
+        found.add(key);
+      }
+    }
+    return found === undefined ? [] : [...found];
   };
 }

@@ -87,12 +87,14 @@ function possibleName(name: string, what: string): string {
   return what === "schema" && name.startsWith("pg_") ? `_${name}` : name;
 }
 
+const newSet = (): Set<string> => new Set();
+
 /** Gives every table, column, constraint, index and sequence the name it has in the DDL. */
 export function nameTables(schema: Schema, note: Note): Names {
-  const tables = new Map<TableKey, TableNames>();
+  const tables = new Map<TableKey, Growing>();
   const bySchema = (): ((name: string) => Set<string>) => {
     const sets = new Map<string, Set<string>>();
-    return (name) => remember(sets, name, () => new Set());
+    return (name) => remember(sets, name, newSet);
   };
   const [relations, types, constraints] = [bySchema(), bySchema(), bySchema()];
   const schemas = new Map<string, string>();
@@ -117,10 +119,9 @@ export function nameTables(schema: Schema, note: Note): Names {
       partitions: new Map(),
     });
   }
-  for (const [key, names] of tables) {
-    const table = distinct.get(key);
-    if (table === undefined || table.partitions.length === 0) continue;
-    tables.set(key, { ...names, partitions: namePartitions(table, { schemaName, relations, types }, note) });
+  for (const table of distinct.values()) {
+    const partitions = tables.get(table.key)?.partitions;
+    if (partitions !== undefined) namePartitions(table, partitions, { schemaName, relations, types }, note);
   }
   for (const object of schema.objects) {
     if (!relationKinds.has(object.kind) || object.name === "") continue;
@@ -135,31 +136,34 @@ export function nameTables(schema: Schema, note: Note): Names {
     }
     taken.add(object.name);
   }
-  for (const [key, names] of tables) {
-    const table = distinct.get(key);
-    const sequences = table === undefined ? noNames : nameSequences(table, names, relations);
-    if (sequences.size > 0) tables.set(key, { ...names, sequences });
+  for (const table of distinct.values()) {
+    const names = tables.get(table.key);
+    if (names !== undefined) nameSequences(table, names.name, names.sequences, relations(names.schema));
   }
   const named = { schemaName, tables, relations, types, constraints };
   return { ...named, ...nameParts(schema, named, note) };
 }
 
 const relationKinds = new Set(["view", "materialized_view", "sequence", "table"]);
-const noNames: ReadonlyMap<string, string> = new Map();
+
+/** The names of a table while others are still looked for. */
+type Growing = TableNames & {
+  readonly sequences: Map<string, string>;
+  readonly partitions: Map<Partition, RelationName>;
+};
 
 function namePartitions(
   table: Table,
+  into: Map<Partition, RelationName>,
   { schemaName, relations, types }: Pick<Names, "schemaName" | "relations" | "types">,
   note: Note,
-): ReadonlyMap<Partition, RelationName> {
-  return new Map(
-    table.partitions.map((partition) => {
-      const schema = schemaName(partition.schema);
-      const name = fittingName(partition.name, relations(schema), "partition", note);
-      types(schema).add(name);
-      return [partition, { schema, name, sql: qualified(schema, name) }];
-    }),
-  );
+): void {
+  for (const partition of table.partitions) {
+    const schema = schemaName(partition.schema);
+    const name = fittingName(partition.name, relations(schema), "partition", note);
+    types(schema).add(name);
+    into.set(partition, { schema, name, sql: qualified(schema, name) });
+  }
 }
 
 /** Names that are as they should be, so that nobody has to be told anything. */
@@ -173,6 +177,11 @@ function nameColumns(table: Table, note: Note): ReadonlyMap<string, string> {
     isOrdinaryTable = false;
     note(...said);
   };
+  const plain = plainColumns(table);
+  if (plain !== undefined) {
+    ordinaryColumns.set(table, plain);
+    return plain;
+  }
   const taken = new Set<string>();
   const columns = new Map<string, string>();
   for (const { name } of table.columns) {
@@ -189,17 +198,29 @@ function nameColumns(table: Table, note: Note): ReadonlyMap<string, string> {
   return columns;
 }
 
-function nameSequences(table: Table, names: TableNames, relations: Names["relations"]): ReadonlyMap<string, string> {
-  if (digestOf(table).counting.length === 0) return noNames;
-  const sequences = new Map<string, string>();
-  for (const column of digestOf(table).counting) {
-    if (sequences.has(column.name)) continue;
-    const taken = relations(names.schema);
-    const given = column.identityOptions?.name;
-    sequences.set(
-      column.name,
-      given === undefined ? chooseName([taken], names.name, column.name, "seq") : claim([taken], given),
-    );
+const ordinaryNames = new Map<string, string>();
+const mostNames = 10_000;
+
+/** The columns of a table when all of them can be called as they are; tables have most names in common. */
+function plainColumns(table: Table): ReadonlyMap<string, string> | undefined {
+  const columns = new Map<string, string>();
+  for (const { name } of table.columns) {
+    let sql = ordinaryNames.get(name);
+    if (sql === undefined) {
+      if (!isOrdinary(name, "column")) return undefined;
+      if (ordinaryNames.size >= mostNames) ordinaryNames.clear();
+      sql = identifier(name);
+      ordinaryNames.set(name, sql);
+    }
+    columns.set(name, sql);
   }
-  return sequences;
+  return columns.size === table.columns.length ? columns : undefined;
+}
+
+function nameSequences(table: Table, name: string, into: Map<string, string>, taken: Set<string>): void {
+  for (const column of digestOf(table).counting) {
+    if (into.has(column.name)) continue;
+    const given = column.identityOptions?.name;
+    into.set(column.name, given === undefined ? chooseName([taken], name, column.name, "seq") : claim([taken], given));
+  }
 }

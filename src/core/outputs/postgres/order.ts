@@ -22,17 +22,13 @@ export type Order = {
  */
 export function order(nodes: readonly Node[]): Order {
   const byKey = new Map(nodes.map((node) => [node.key, node]));
-  const sorted = nodes.map((node, at) => ({ node, at })).sort((a, b) => a.node.rank - b.node.rank || a.at - b.at);
+  const sorted = nodes.toSorted((a, b) => a.rank - b.rank);
   const cut = new Map<string, Set<string>>();
   const waits = new Map<string, Set<string>>();
   const isCut = (from: string, to: string): boolean =>
     cut.get(from)?.has(to) === true || waits.get(from)?.has(to) === true;
   for (;;) {
-    const walked = walk(
-      sorted.map(({ node }) => node),
-      byKey,
-      isCut,
-    );
+    const walked = walk(sorted, byKey, isCut);
     if ("keys" in walked) return { keys: walked.keys, waits };
     const ring = walked.ring;
     const next = (at: number): string => ring[(at + 1) % ring.length]?.key ?? "";
@@ -59,6 +55,10 @@ function walk(
   // Without recursion: a design may be a chain of thousands.
   for (const start of nodes) {
     if (done.has(start.key)) continue;
+    if (start.needs.length === 0) {
+      done.add(start.key);
+      continue;
+    }
     const stack: { readonly node: Node; next: number }[] = [{ node: start, next: 0 }];
     onWay.add(start.key);
     for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {

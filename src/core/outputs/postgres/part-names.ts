@@ -21,13 +21,14 @@ export function nameParts(
   note: Note,
 ): Pick<Names, "given" | "notNulls" | "oneToOne" | "junctions"> {
   const given: Given = new Map();
-  const parts = [...tablesByKey(schema).values()].flatMap((table) => {
+  const parts: Part[] = [];
+  for (const table of tablesByKey(schema).values()) {
     const names = named.tables.get(table.key);
-    if (names === undefined) return [];
+    if (names === undefined) continue;
     const of = new Map<object, string>();
     given.set(table, of);
-    return [{ table, names, of }];
-  });
+    parts.push({ table, names, of });
+  }
   for (const part of parts) nameGiven(part, named, note);
   const notNulls = nameNotNulls(parts, named, note);
   const references = schema.references.filter(({ inactive }) => !inactive);

@@ -65,7 +65,7 @@ export function joinedColumns(columns: readonly string[]): string {
   let joined = "";
   for (const column of columns) {
     joined += joined === "" ? column : `_${column}`;
-    if (joined.length > nameLimit || byteLength(joined) > nameLimit) break;
+    if (joined.length * 3 > nameLimit && byteLength(joined) > nameLimit) break;
   }
   return joined;
 }

@@ -1,6 +1,6 @@
 import { tablesByKey } from "#core/schema/lookup.ts";
 import type { Reference, Table, TableKey } from "#core/schema/schema.ts";
-import type { Emission } from "./emission.ts";
+import { type Emission, speakingTo } from "./emission.ts";
 import type { Era } from "./era.ts";
 import { keptPerObject } from "./kept.ts";
 import { type Keys, planKeys } from "./keys.ts";
@@ -42,7 +42,7 @@ export function prepareTables(
     const each = keptPrepared(table, since, emission.note, (note) => ({
       table,
       names,
-      keys: planKeys(table, own, { ...emission, note }),
+      keys: planKeys(table, own, speakingTo(note, emission)),
       key: mentionKey(names.schema, names.name),
     }));
     prepared.set(table.key, each);
@@ -60,7 +60,9 @@ function sinceOf(
   const since: unknown[] = [era, names.sql];
   // What a table inherits may change without it.
   if (table.inherits.length > 0) since.push(Symbol());
-  for (const [part, name] of all.given.get(table) ?? []) since.push(part, name);
+  all.given.get(table)?.forEach((name, part) => {
+    since.push(part, name);
+  });
   for (const reference of oneToOne) since.push(reference, all.oneToOne.get(reference));
   for (const name of names.sequences.values()) since.push(name);
   for (const { sql } of names.partitions.values()) since.push(sql);

@@ -8,11 +8,13 @@ const unstorable = /[\0\p{Surrogate}]/gu;
 export const storable = (text: string): string =>
   mayBeUnstorable.test(text) ? text.replace(unstorable, "\uFFFD") : text;
 
+const longestKeyword = Math.max(...[...reservedWords].map((word) => word.length));
+
 const inQuotes = (name: string): string => `"${storable(name).replaceAll('"', '""')}"`;
 
 /** The name of a table, column, index, constraint …: in quotes only where it needs them. */
 export const identifier = (name: string): string =>
-  plain.test(name) && !reservedWords.has(name) ? name : inQuotes(name);
+  plain.test(name) && (name.length > longestKeyword || !reservedWords.has(name)) ? name : inQuotes(name);
 
 /** The name of a type. */
 export const typeIdentifier = (name: string): string =>

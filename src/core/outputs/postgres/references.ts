@@ -82,7 +82,9 @@ function columnsFault(
   if (to === undefined) return `there is no table ${reference.to.table}`;
   const [left, right] = [reference.from.columns, reference.to.columns];
   if (left.length === 0 || left.length !== right.length) return "its ends have different numbers of columns";
-  if (new Set(left).size < left.length || new Set(right).size < right.length) return "a column stands in it twice";
+  const isSingle = left.length === 1;
+  if (!isSingle && (new Set(left).size < left.length || new Set(right).size < right.length))
+    return "a column stands in it twice";
   if (from === to && left.join("\0") === right.join("\0")) return "it refers to itself";
   for (const [at, name] of left.entries()) {
     const other = right[at] ?? "";
@@ -141,21 +143,21 @@ function computedBy(
 export function actionSql(reference: Reference, generated: boolean, period: boolean, emission: Emission): string {
   const { note, target } = emission;
   const of = referenceElement(reference);
-  const label = referenceLabel(reference);
+  const label = (): string => referenceLabel(reference);
   const action = (event: "DELETE" | "UPDATE", wanted: Action | undefined): string => {
     if (wanted === undefined) return "";
     const words = `ON ${event} ${wanted.toUpperCase()}`;
     if (period && wanted !== "no action") {
-      note("error", "reference", `${label}: a foreign key with PERIOD allows no ${words}.`, of);
+      note("error", "reference", `${label()}: a foreign key with PERIOD allows no ${words}.`, of);
       return "";
     }
     if (generated && (wanted.startsWith("set") || (event === "UPDATE" && wanted === "cascade"))) {
-      note("warning", "reference", `${label}: a generated column allows no ${words}.`, of);
+      note("warning", "reference", `${label()}: a generated column allows no ${words}.`, of);
       return "";
     }
     if (event === "UPDATE" || reference.setColumns.length === 0 || !wanted.startsWith("set")) return ` ${words}`;
     if (!has(target, "setColumns")) {
-      note("error", "target", `${label}: ${words} is left out: ${since(target, "setColumns")}.`, of);
+      note("error", "target", `${label()}: ${words} is left out: ${since(target, "setColumns")}.`, of);
       return "";
     }
     const names = emission.names.tables.get(reference.from.table);
@@ -164,7 +166,7 @@ export function actionSql(reference: Reference, generated: boolean, period: bool
       note(
         "error",
         "reference",
-        `${label}: ${words} is left out: ${quoted(strange ?? "")} is not among its columns.`,
+        `${label()}: ${words} is left out: ${quoted(strange ?? "")} is not among its columns.`,
         of,
       );
       return "";
@@ -172,11 +174,11 @@ export function actionSql(reference: Reference, generated: boolean, period: bool
     return ` ${words} ${sqlColumns(names, reference.setColumns)}`;
   };
   if (reference.setColumns.length > 0 && !reference.onDelete?.startsWith("set")) {
-    note("warning", "reference", `${label}: without ON DELETE SET it sets no columns, so they are left out.`, of);
+    note("warning", "reference", `${label()}: without ON DELETE SET it sets no columns, so they are left out.`, of);
   }
   const match = reference.match === "full" ? " MATCH FULL" : "";
   const deferred = readDeferrable(reference.deferrable, (when) =>
-    note("error", "reference", `${label}: ${quoted(when)} is not a way to defer it, so it is left out.`, of),
+    note("error", "reference", `${label()}: ${quoted(when)} is not a way to defer it, so it is left out.`, of),
   );
   return `${match}${action("DELETE", reference.onDelete)}${action("UPDATE", reference.onUpdate)}${deferred}`;
 }

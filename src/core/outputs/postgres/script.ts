@@ -2,7 +2,7 @@ import { enumsByKey } from "#core/schema/lookup.ts";
 import type { Reference, TableKey } from "#core/schema/schema.ts";
 import { commentOnTable } from "./comments.ts";
 import type { Defined } from "./define.ts";
-import type { Emission } from "./emission.ts";
+import { type Emission, speakingTo } from "./emission.ts";
 import { commentOnEnum } from "./enums.ts";
 import type { Era } from "./era.ts";
 import { createIndex } from "./indexes.ts";
@@ -45,16 +45,17 @@ const also = (key: string, others: readonly string[]): readonly string[] => [...
 /** The rows that the design holds, and the constraints that must not look at them. */
 export function putRows({ emission, tables, defined, put }: Script): void {
   const { records } = emission.schema;
-  const columns = new Map(records.length === 0 ? [] : defined.made.map(({ of, sql }) => [of, sql.columns]));
+  const made = new Map(records.length === 0 ? [] : defined.made.map(({ of, sql }) => [of, sql.columns]));
   for (const each of records) {
     const of = tables.get(each.table);
-    const known = of && columns.get(of);
+    const known = of && made.get(of);
     if (of === undefined || known === undefined) {
       const message = `There are records of ${each.table}, but no such table.`;
       emission.note("error", "records", message, { kind: "design" });
       continue;
     }
-    const rows = insertRecords(each, of.table, of.names, known, emission) ?? [];
+    const columns = new Map(known.map((column) => [column.name, column]));
+    const rows = insertRecords(each, of.table, of.names, columns, emission) ?? [];
     for (const sql of rows) put("rows", tableElement(of.table), sql, [of.key]);
   }
   for (const { of, sql } of defined.made) {
@@ -71,7 +72,7 @@ function makeIndexes({ table, names, key }: Prepared, script: Script, note: Note
   const comments: Statement[] = [];
   for (const index of table.indexes) {
     if (index.pk || isUniqueConstraint(index)) continue;
-    const sql = createIndex(index, table, names, { ...script.emission, note });
+    const sql = createIndex(index, table, names, speakingTo(note, script.emission));
     if (sql === undefined) continue;
     const speaks = index.where !== undefined || index.keys.some(({ kind }) => kind === "expression");
     const mentions = speaks ? also(key, mentioned(script, sql.create)) : [key];
@@ -93,17 +94,20 @@ export function putIndexes(script: Script): readonly Statement[] {
   return comments;
 }
 
+const none: readonly string[] = [];
 const keptReferences = keptPerObject<Reference, readonly Statement[]>();
 
 /** The foreign keys, those of the tables of n–m references last. */
 export function putReferences({ emission, tables, references, junctions, keys, put, putAll }: Script): void {
-  const ends = ({ from, to }: Reference): readonly string[] =>
-    [from.table, to.table].flatMap((end) => tables.get(end)?.key ?? []);
+  const ends = ({ from, to }: Reference): readonly string[] => {
+    const [one, other] = [tables.get(from.table)?.key, tables.get(to.table)?.key];
+    return one === undefined || other === undefined ? none : [one, other];
+  };
   for (const reference of references) {
     if (isManyToMany(reference)) continue;
     const since = [tables.get(reference.from.table), tables.get(reference.to.table)];
     const made = keptReferences(reference, since, emission.note, (note) => {
-      const sql = addForeignKey(reference, keys, { ...emission, note });
+      const sql = addForeignKey(reference, keys, speakingTo(note, emission));
       if (sql === undefined) return [];
       return [{ sql, of: referenceElement(reference), phase: "reference", mentions: ends(reference) }];
     });
@@ -163,15 +167,7 @@ export function putComments(script: Script, ofIndexes: readonly Statement[]): vo
     ]);
   }
   for (const each of tables.values()) {
-    putAll(
-      keptComments(each, [], emission.note, () =>
-        commentOnTable(each.table, each.names, each.keys).map((comment) => ({
-          ...comment,
-          phase: "comment",
-          mentions: [each.key],
-        })),
-      ),
-    );
+    putAll(keptComments(each, [], emission.note, () => commentOnTable(each.table, each.names, each.keys, [each.key])));
   }
   putAll(ofIndexes);
   for (const { phase, of, first, others, words } of objects) {

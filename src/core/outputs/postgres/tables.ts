@@ -1,10 +1,10 @@
 import { displayName } from "#core/schema/names.ts";
 import type { Check, Column, Table } from "#core/schema/schema.ts";
-import { type Filling, isTooEarly, readColumn, readStorage, type SqlColumn, type Waits } from "./columns.ts";
+import { type Filling, readColumn, readStorage, type SqlColumn, type Waits } from "./columns.ts";
 import { digestOf } from "./digest.ts";
 import type { Emission } from "./emission.ts";
 import { pieceOf } from "./expressions.ts";
-import { has, since } from "./gates.ts";
+import { has, isTooEarly, since } from "./gates.ts";
 import type { Keys } from "./keys.ts";
 import type { TableNames } from "./names.ts";
 import { quoted } from "./notes.ts";
@@ -21,7 +21,7 @@ export type SqlTable = {
   readonly later: readonly { readonly sql: string; readonly of: Element }[];
   /** Defaults and checks that wait until all else stands. */
   readonly late: readonly { readonly sql: string; readonly of: Element }[];
-  readonly columns: ReadonlyMap<string, SqlColumn>;
+  readonly columns: readonly SqlColumn[];
 };
 
 const widestName = 28;
@@ -37,19 +37,15 @@ export function createTable(
   emission: Emission,
   waits: Waits = never,
 ): SqlTable {
-  const columns = new Map<string, SqlColumn>();
-  for (const column of table.columns) {
-    if (columns.has(column.name)) continue;
-    columns.set(column.name, readColumn(column, table, names, emission, waits));
-  }
+  const columns: SqlColumn[] = [];
+  for (const column of withoutTwins(table, names)) columns.push(readColumn(column, table, names, emission, waits));
   const checks = readChecks(table, emission, waits);
   const partition = partitionBy(table.partition, displayName(table), tableElement(table), emission.note);
-  const lines = [
-    ...columnLines(names, columns),
-    ...[keys.primary, ...keys.uniques].flatMap((key) => (key === undefined ? [] : [key.sql])),
-    ...checks.filter(({ when }) => when === "create").map(({ sql }) => sql),
-    ...readExclusions(table, partition !== "", emission),
-  ];
+  const lines = columnLines(names, columns);
+  if (keys.primary !== undefined) lines.push(keys.primary.sql);
+  for (const { sql } of keys.uniques) lines.push(sql);
+  for (const { sql, when } of checks) if (when === "create") lines.push(sql);
+  for (const sql of readExclusions(table, partition !== "", emission)) lines.push(sql);
   const body = lines.length === 0 ? "()" : `(\n  ${lines.join(",\n  ")}\n)`;
   const tail = `${inherits(table, emission)}${partition}${storage(table, emission)}`;
   const unlogged = isUnlogged(table) ? "UNLOGGED " : "";
@@ -58,48 +54,51 @@ export function createTable(
     emission.note("warning", "unlogged", `${displayName(table)}: ${why}.`, tableElement(table));
   }
   const alter = (sql: string): string => `ALTER TABLE ${names.sql}\n  ${sql};`;
-  const added = (when: SqlCheck["when"]) =>
-    checks.filter((check) => check.when === when).map(({ sql, of }) => ({ sql: alter(`ADD ${sql}`), of }));
-  const column = (name: string): Element => ({ kind: "column", table: table.key, column: name });
-  const sqlName = (name: string): string => names.columns.get(name) ?? identifier(name);
+  const later: { readonly sql: string; readonly of: Element }[] = [];
+  const late: typeof later = [];
+  for (const { name, notValid, lateDefault } of columns) {
+    if (notValid === undefined && lateDefault === undefined) continue;
+    const of: Element = { kind: "column", table: table.key, column: name };
+    const sqlName = names.columns.get(name) ?? identifier(name);
+    if (notValid !== undefined) later.push({ sql: alter(notValid), of });
+    if (lateDefault !== undefined) late.push({ sql: alter(`ALTER COLUMN ${sqlName} SET DEFAULT ${lateDefault}`), of });
+  }
+  for (const { sql, of, when } of checks) {
+    if (when !== "create") (when === "later" ? later : late).push({ sql: alter(`ADD ${sql}`), of });
+  }
   return {
     create: `CREATE ${unlogged}TABLE ${names.sql} ${body}${tail};`,
     settings: settingLines(table, names, columns, emission),
-    later: [
-      ...[...columns].flatMap(([name, { notValid }]) =>
-        notValid === undefined ? [] : [{ sql: alter(notValid), of: column(name) }],
-      ),
-      ...added("later"),
-    ],
-    late: [
-      ...[...columns].flatMap(([name, { lateDefault }]) =>
-        lateDefault === undefined
-          ? []
-          : [{ sql: alter(`ALTER COLUMN ${sqlName(name)} SET DEFAULT ${lateDefault}`), of: column(name) }],
-      ),
-      ...added("late"),
-    ],
+    later,
+    late,
     columns,
   };
 }
 
+/** A name that a column before it has makes no second one. */
+function withoutTwins({ columns }: Table, names: TableNames): readonly Column[] {
+  if (names.columns.size === columns.length) return columns;
+  const seen = new Set<string>();
+  return columns.filter(({ name }) => seen.size < seen.add(name).size);
+}
+
 export const tableElement = (table: Table): Element => ({ kind: "table", table: table.key });
 
-function columnLines(names: TableNames, columns: ReadonlyMap<string, SqlColumn>): readonly string[] {
+function columnLines(names: TableNames, columns: readonly SqlColumn[]): string[] {
   let nameWidth = 0;
   let typeWidth = 0;
-  const rows: (readonly [name: string, column: SqlColumn])[] = [];
-  for (const [name, column] of columns) {
+  const lines: string[] = [];
+  for (const { name, type } of columns) {
     const sql = names.columns.get(name) ?? identifier(name);
-    rows.push([sql, column]);
+    lines.push(sql);
     if (sql.length <= widestName) nameWidth = Math.max(nameWidth, sql.length);
-    if (column.type.sql.length <= widestType) typeWidth = Math.max(typeWidth, column.type.sql.length);
+    if (type.sql.length <= widestType) typeWidth = Math.max(typeWidth, type.sql.length);
   }
-  return rows.map(([name, { type, rest }]) =>
-    rest === ""
-      ? `${name.padEnd(nameWidth)} ${type.sql}`
-      : `${name.padEnd(nameWidth)} ${type.sql.padEnd(typeWidth)} ${rest}`,
-  );
+  for (const [at, { type, rest }] of columns.entries()) {
+    const name = (lines[at] ?? "").padEnd(nameWidth);
+    lines[at] = rest === "" ? `${name} ${type.sql}` : `${name} ${type.sql.padEnd(typeWidth)} ${rest}`;
+  }
+  return lines;
 }
 
 type SqlCheck = { readonly sql: string; readonly of: Element; readonly when: "create" | "later" | "late" };
@@ -217,12 +216,12 @@ export const isUnlogged = (table: Table): boolean => table.unlogged && table.par
 function settingLines(
   table: Table,
   names: TableNames,
-  columns: ReadonlyMap<string, SqlColumn>,
+  columns: readonly SqlColumn[],
   emission: Emission,
 ): SqlTable["settings"] {
   const lines: { readonly sql: string; readonly column: string }[] = [];
   for (const column of digestOf(table).stored) {
-    const sql = columns.get(column.name);
+    const sql = columns.find(({ name }) => name === column.name);
     if (sql === undefined) continue;
     const head = `ALTER TABLE ${names.sql} ALTER COLUMN ${names.columns.get(column.name) ?? identifier(column.name)}`;
     const storage = readStorage(column, table, sql, emission);

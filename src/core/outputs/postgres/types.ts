@@ -28,11 +28,8 @@ export type Types = (type: ColumnType) => SqlType;
 export function readTypes(schema: Schema, enumNames: ReadonlyMap<TableKey, string>, note: Note): Types {
   const read = new Map<string, SqlType>();
   const enums = enumsByKey(schema);
-  const own = new Set(
-    [...schema.objects.filter(({ kind }) => isType.has(kind)), ...schema.tables].map((each) =>
-      tableKey(each.schema, each.name),
-    ),
-  );
+  const own = new Set(schema.tables.map(({ key }) => key));
+  for (const each of schema.objects) if (isType.has(each.kind)) own.add(tableKey(each.schema, each.name));
   const readAny = (type: ColumnType): SqlType => {
     const enumKey = tableKey(type.schema ?? "public", type.name);
     const enumName = enumNames.get(enumKey);
@@ -41,9 +38,17 @@ export function readTypes(schema: Schema, enumNames: ReadonlyMap<TableKey, strin
     return { sql: enumName + marks, array: marks !== "", known: undefined, enum: enums.get(enumKey) };
   };
   const bare = new Map<string, SqlType>();
+  const withArgs = new Map<string, Map<string, SqlType>>();
   return (type) => {
     const { schema: inSchema, name, args, array } = type;
-    if (inSchema === undefined && args === undefined && array === "") return remember(bare, name, () => readAny(type));
+    if (inSchema === undefined && array === "") {
+      if (args === undefined) return remember(bare, name, () => readAny(type));
+      return remember(
+        remember(withArgs, name, () => new Map<string, SqlType>()),
+        args,
+        () => readAny(type),
+      );
+    }
     return remember(read, `${inSchema ?? ""}\0${name}\0${args ?? ""}\0${array}`, () => readAny(type));
   };
 }
@@ -133,7 +138,9 @@ function arrayMarks(text: string): string {
 
 function modifiers(type: PostgresType, name: string, args: string | undefined, note: Note): string | undefined {
   if (args === undefined || args === "") return undefined;
-  const allowed = type.modifiers;
+  // Of an interval's fields, only seconds have a precision.
+  const hasNone = type.name === "interval" && name !== "interval" && !name.endsWith("second");
+  const allowed = hasNone ? undefined : type.modifiers;
   if (allowed === undefined) {
     note("warning", "type-arguments", `The type ${name} takes no arguments: (${args.slice(0, 40)}) is left out.`);
     return undefined;

@@ -5,6 +5,7 @@ import type { Reading } from "#core/inputs/postgres/outcome.ts";
 import { parseTableKey } from "#core/schema/names.ts";
 import type { TableKey } from "#core/schema/schema.ts";
 import { namedBy } from "./named.ts";
+import { settleAll } from "./rename.ts";
 
 /** What is not there need not be dropped: dumps begin with such statements. */
 export const drop: Reading<DropStmt> = (statement, _, draft) => {
@@ -19,7 +20,9 @@ function dropOne({ removeType, behavior }: DropStmt, object: Node, draft: Draft)
     case "OBJECT_MATVIEW":
     case "OBJECT_FOREIGN_TABLE":
     case "OBJECT_SEQUENCE":
+      return dropRelation(pathOf(object), draft);
     case "OBJECT_INDEX":
+      settleAll(draft, rangeOf(pathOf(object)));
       return dropRelation(pathOf(object), draft);
     case "OBJECT_SCHEMA":
       return dropSchema(stringOf(object), behavior === "DROP_CASCADE", draft);

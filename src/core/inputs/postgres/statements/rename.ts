@@ -18,8 +18,10 @@ import { bearerOf, nameOfConstraint, settleNames, settleNotNulls } from "#core/i
 import { tableKey } from "#core/schema/names.ts";
 import type { TableKey } from "#core/schema/schema.ts";
 import { findEnum } from "./enums.ts";
+import { moveEnum } from "./move-enum.ts";
 import { findBy, namedBy } from "./named.ts";
 import { append } from "./objects.ts";
+import { renameSchema } from "./rename-schema.ts";
 
 export const rename: Reading<RenameStmt> = (statement, piece, draft) => {
   const { renameType, relation: range, subname = "", newname = "", missing_ok } = statement;
@@ -52,7 +54,7 @@ export const rename: Reading<RenameStmt> = (statement, piece, draft) => {
       return moveRelation(draft, key, relation, { name: newname }, piece);
     }
     case "OBJECT_SCHEMA":
-      return { problem: "Renaming a schema is not read: give its objects the new name where they are made." };
+      return renameSchema(draft, subname, newname, piece.origin);
     case "OBJECT_DATABASE":
     case "OBJECT_ROLE":
     case "OBJECT_TABLESPACE":
@@ -60,10 +62,7 @@ export const rename: Reading<RenameStmt> = (statement, piece, draft) => {
     default: {
       const found = renameType === "OBJECT_TYPE" ? findEnum(draft, pathOf(statement.object)) : undefined;
       if (found !== undefined) {
-        draft.enums.delete(tableKey(found.schema, found.name));
-        changeTypes(draft, found, { ...found, name: newname });
-        found.name = newname;
-        draft.enums.set(tableKey(found.schema, newname), found);
+        moveEnum(draft, found, { schema: found.schema, name: newname });
         return "imported";
       }
       return append(findBy(draft, namedBy(renameType, statement.object)), piece);
@@ -87,28 +86,16 @@ export const changeSchema: Reading<AlterObjectSchemaStmt> = (statement, piece, d
   }
   const found = objectType === "OBJECT_TYPE" ? findEnum(draft, pathOf(object)) : undefined;
   if (found === undefined) return append(findBy(draft, namedBy(objectType, object)), piece);
-  draft.enums.delete(tableKey(found.schema, found.name));
-  changeTypes(draft, found, { ...found, schema: newschema });
-  found.schema = newschema;
-  draft.enums.set(tableKey(newschema, found.name), found);
+  moveEnum(draft, found, { schema: newschema, name: found.name });
   return "imported";
 };
 
 /** An index may be spoken of by the name that Postgres gave it. */
-function settleAll(draft: Draft, range: RangeVar | undefined): void {
+export function settleAll(draft: Draft, range: RangeVar | undefined): void {
   if (findRelation(draft, range) === undefined) for (const table of tablesOf(draft)) settleNames(table, draft);
 }
 
 type Path = { readonly schema: string; readonly name: string };
-
-function changeTypes(draft: Draft, before: Path, after: Path): void {
-  for (const table of tablesOf(draft)) {
-    for (const column of table.columns) {
-      if (column.type.name !== before.name || (column.type.schema ?? "public") !== before.schema) continue;
-      column.type = { ...column.type, name: after.name, schema: after.schema === "public" ? undefined : after.schema };
-    }
-  }
-}
 
 function moveRelation(draft: Draft, key: TableKey, relation: Relation, to: Partial<Path>, piece: Piece): Outcome {
   if (relation.kind === "object") return append(relation.object, piece);

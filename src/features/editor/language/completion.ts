@@ -1,0 +1,56 @@
+import { type IRange, languages } from "monaco-editor/editor/editor.api.js";
+import type { Completion, CompletionKind } from "#core/language/language-calls.ts";
+import { asksBehind } from "./asks-behind.ts";
+import { type LanguageHost, signalOf } from "./host.ts";
+import { markdown } from "./markdown.ts";
+
+export const completion = ({ ask, offsetAt, rangeOf }: LanguageHost): languages.CompletionItemProvider => ({
+  triggerCharacters: [".", "[", "(", ",", ":", ">", "<", "-", "~", " "],
+  provideCompletionItems: async (model, position, { triggerKind, triggerCharacter }, token) => {
+    const isTyped = triggerKind === languages.CompletionTriggerKind.TriggerCharacter;
+    const before = model.getLineContent(position.lineNumber).slice(0, position.column - 1);
+    if (isTyped && !asksBehind(before, triggerCharacter)) return undefined;
+    const offset = offsetAt(position);
+    const found = await ask("complete", { offset }, signalOf(token));
+    if (found === undefined) return undefined;
+    const replace = rangeOf(found.span);
+    const insert = { ...replace, endLineNumber: position.lineNumber, endColumn: position.column };
+    const isQuoted = /^["'`]/.test(model.getValueInRange(insert));
+    return { suggestions: found.items.map((item) => itemOf(item, { insert, replace }, isQuoted)) };
+  },
+});
+
+function itemOf(
+  { label, kind, detail, documentation, insert, isSnippet, rank, goesOn }: Completion,
+  range: { readonly insert: IRange; readonly replace: IRange },
+  isQuoted: boolean,
+): languages.CompletionItem {
+  return {
+    label: detail === undefined ? label : { label, description: detail },
+    kind: kinds[kind],
+    insertText: insert,
+    range,
+    sortText: String(rank).padStart(6, "0") + label,
+    // What is typed begins with a quotation mark, and so must what answers it.
+    ...(isQuoted ? { filterText: insert } : {}),
+    ...(documentation === undefined ? {} : { documentation: markdown(documentation) }),
+    ...(isSnippet === true ? { insertTextRules: languages.CompletionItemInsertTextRule.InsertAsSnippet } : {}),
+    ...(goesOn === true ? { command: { id: "editor.action.triggerSuggest", title: "Suggest" } } : {}),
+  };
+}
+
+const { CompletionItemKind } = languages;
+
+const kinds: Readonly<Record<CompletionKind, languages.CompletionItemKind>> = {
+  keyword: CompletionItemKind.Keyword,
+  type: CompletionItemKind.TypeParameter,
+  enum: CompletionItemKind.Enum,
+  value: CompletionItemKind.EnumMember,
+  setting: CompletionItemKind.Property,
+  table: CompletionItemKind.Struct,
+  column: CompletionItemKind.Field,
+  partial: CompletionItemKind.Interface,
+  group: CompletionItemKind.Module,
+  function: CompletionItemKind.Function,
+  snippet: CompletionItemKind.Snippet,
+};
