@@ -18,14 +18,16 @@ type Parts = {
 /** How one view leads the others to what it shows. */
 export function createPointing(parts: Parts): Pick<Session, "revealTable" | "reveal" | "revealSpan" | "followCursor"> {
   const { store, engine, reading, editing } = parts;
-  let wanted: number | undefined;
+  let wanted: { readonly offset: number; readonly selected: Selection } | undefined;
   let following = false;
 
-  async function follow(offset: number): Promise<void> {
+  async function follow({ offset, selected }: NonNullable<typeof wanted>): Promise<void> {
     await reading.settled();
     const { revision } = store.getState();
     const located = await engine.ask("elementAt", { revision, offset }).catch(() => undefined);
     if (located === undefined || "outdated" in located || wanted !== undefined) return;
+    // What was selected meanwhile is newer than where the cursor went.
+    if (store.getState().selection !== selected) return;
     const selection = selectionOf(located);
     if (selection !== undefined && !isSame(selection, store.getState().selection)) store.setState({ selection });
   }
@@ -55,12 +57,12 @@ export function createPointing(parts: Parts): Pick<Session, "revealTable" | "rev
     },
     revealSpan: (span) => store.setState({ reveal: { id: editing.nextReveal(), span, by: "other" } }),
     followCursor: async (offset) => {
-      wanted = offset;
+      wanted = { offset, selected: store.getState().selection };
       if (following) return;
       following = true;
       // Only the newest place of the cursor counts.
       while (wanted !== undefined) {
-        const next: number = wanted;
+        const next: typeof wanted = wanted;
         wanted = undefined;
         await follow(next);
       }

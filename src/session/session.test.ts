@@ -255,6 +255,20 @@ describe("the selection", () => {
   });
 });
 
+describe("the cursor", () => {
+  test("does not take back what was selected since it moved", async () => {
+    const { engine, host, session } = await opened();
+    engine.hold("elementAt");
+    const followed = session.followCursor(0);
+    while (!engine.asked.some(({ call }) => call === "elementAt")) await new Promise((done) => setTimeout(done, 1));
+    session.select({ tables: ["public.orders"] });
+    engine.release();
+    await followed;
+    await until(host, isRead);
+    expect(session.getState().selection.tables).toEqual(["public.orders"]);
+  });
+});
+
 describe("what is watched", () => {
   test("is kept up to date for as long as somebody watches", async () => {
     const { engine, host, session } = await opened();

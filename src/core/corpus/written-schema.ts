@@ -147,7 +147,9 @@ function writtenReference(tables: readonly Table[]): fc.Arbitrary<Reference | un
         return undefined;
       const { setNull, ...rest } = said ?? { setNull: false };
       const made: Reference = { ...plainReference, ...reference, ...rest, key: referenceKey(from, to), from, to };
-      return setNull ? { ...made, onDelete: "set null", setColumns: from.columns } : made;
+      // They are named in SQL, which can say no other names.
+      const isSayable = from.columns.every((column) => !/[\0\p{Surrogate}]/u.test(column));
+      return setNull && isSayable ? { ...made, onDelete: "set null", setColumns: from.columns } : made;
     });
 }
 

@@ -41,6 +41,10 @@ test("a query that \\gexec ends is a statement of its own", () => {
   expect(statements("select 'x' \\gexec\nselect 2;")).toEqual(["select 'x'", "select 2"]);
 });
 
+test("an empty line among the rows of COPY stays a line", () => {
+  expect(prepareSql("COPY t FROM stdin;\n\n1\n\\.\n").sql).toBe("COPY t FROM stdin;\n\n \n  \n");
+});
+
 test("a text keeps its length, whatever it is", () => {
   const part = fc.constantFrom(
     "COPY t FROM stdin;",

@@ -20,8 +20,8 @@ export function prepareSql(text: string): Prepared {
   let first = "";
   let last = "";
   let readsRows = false;
-  const blank = (from: number, to: number, first = " "): void => {
-    pieces.push(sql.slice(kept, from), first, sql.slice(from + 1, to).replace(/[^\n\r]/g, " "));
+  const blank = (from: number, to: number, first = ""): void => {
+    pieces.push(sql.slice(kept, from), first, sql.slice(from + first.length, to).replace(/[^\n\r]/g, " "));
     kept = to;
   };
 
@@ -50,7 +50,7 @@ export function prepareSql(text: string): Prepared {
       skipped.push({ at: lexeme.from, reason: `${command.slice(0, 30)} is a command to psql, not SQL` });
       // `\g` and its kin end a statement as a semicolon does.
       const ends = first !== "" && /^\\g/.test(command);
-      blank(lexeme.from, to, ends ? ";" : " ");
+      blank(lexeme.from, to, ends ? ";" : "");
       if (ends) first = "";
       at = to;
     }
