@@ -1,6 +1,7 @@
 import { type ComponentType, lazy } from "react";
 import { CanvasPane } from "#features/canvas/pane.tsx";
 import { EditorPane } from "#features/editor/pane.tsx";
+import { whenCanvasIsDrawn } from "#session/when-drawn.ts";
 
 type MoreTab = { readonly id: string; readonly title: string; readonly Component: ComponentType };
 
@@ -16,7 +17,10 @@ export type Pane = {
 };
 
 const OutlinePane = lazy(async () => ({ default: (await import("#features/outline/pane.tsx")).OutlinePane }));
-const OutputsPane = lazy(async () => ({ default: (await import("#features/outputs/pane.tsx")).OutputsPane }));
+const OutputsPane = lazy(async () => {
+  await new Promise<void>(whenCanvasIsDrawn);
+  return { default: (await import("#features/outputs/pane.tsx")).OutputsPane };
+});
 
 const ConsolePane = lazy(async () => ({ default: (await import("#features/proof/pane.tsx")).ConsolePane }));
 

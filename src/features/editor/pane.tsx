@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import type { State } from "#session/state.ts";
 import { getSession, useSessionState } from "#session/use-session.ts";
+import { whenCanvasIsDrawn } from "#session/when-drawn.ts";
 import { Button } from "#ui/Button.tsx";
 import "#ui/Pane.css";
 import { type Theme, useShownTheme } from "#ui/theme.ts";
@@ -135,40 +136,4 @@ function follow(editor: CodeEditor, reveal: State["reveal"]): void {
   if (reveal?.span === undefined || reveal.by === "editor" || reveal.id === lastFollowed) return;
   lastFollowed = reveal.id;
   editor.reveal(reveal.span, reveal.by === "other" && reveal.table === undefined && reveal.what === undefined);
-}
-
-const longestWait = 5000;
-/** The canvas measures itself, draws its tables, and they are painted. */
-const framesToDraw = 8;
-
-/** Once the canvas shows the design, or the engine is late: Monaco must not compete with what people see first. */
-function whenCanvasIsDrawn(run: () => void): () => void {
-  const session = getSession();
-  const wait = new AbortController();
-  const read = new Promise<void>((resolve) => {
-    const check = (): void => {
-      if (session.getState().schemaRevision >= 0) resolve();
-    };
-    wait.signal.addEventListener("abort", session.subscribe(check));
-    check();
-    setTimeout(resolve, longestWait);
-  });
-  void read
-    .then(() => frames(framesToDraw))
-    .then(() => {
-      if (wait.signal.aborted) return;
-      wait.abort();
-      run();
-    });
-  return () => wait.abort();
-}
-
-/** After so many frames; in a hidden tab, which has none, after a while. */
-async function frames(count: number): Promise<void> {
-  for (let frame = 0; frame < count; frame++) {
-    await new Promise((resolve) => {
-      requestAnimationFrame(resolve);
-      setTimeout(resolve, 500);
-    });
-  }
 }
