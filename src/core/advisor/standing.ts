@@ -1,5 +1,5 @@
 import { columnsByName, primaryKey } from "#core/schema/lookup.ts";
-import { plainIndex } from "#core/schema/plain.ts";
+import { plainIndex, plainKey } from "#core/schema/plain.ts";
 import type { Index, IndexKey, Schema, Table } from "#core/schema/schema.ts";
 import { oneToOnes, setOf } from "./foreign-keys.ts";
 import { perTable } from "./per-table.ts";
@@ -90,14 +90,7 @@ export const onColumns = (columns: readonly string[], but: globalThis.Partial<In
   ...but,
 });
 
-const columnKey = (value: string): IndexKey => ({
-  kind: "column",
-  value,
-  order: "asc",
-  nulls: undefined,
-  operatorClass: undefined,
-  collation: undefined,
-});
+const columnKey = (value: string): IndexKey => plainKey("column", value);
 
 export const isUnique = ({ index }: Standing): boolean => index.unique || index.pk;
 

@@ -2,6 +2,7 @@ import type { TableNames } from "#core/outputs/postgres/names.ts";
 import { typeIdentifier } from "#core/outputs/postgres/quote.ts";
 import type { Element } from "#core/outputs/postgres/statement.ts";
 import { primaryKey } from "#core/schema/lookup.ts";
+import { plainKey } from "#core/schema/plain.ts";
 import type { Check, Index, IndexKey, Table, Verbatim } from "#core/schema/schema.ts";
 import type { Fact } from "./catalog.ts";
 import type { Draft } from "./expected.ts";
@@ -86,15 +87,7 @@ function expectKey(
     draft.add({ id: `index ${owner}.${idPart(name)}`, owner, facts: { method: "gist" } }, of);
     return;
   }
-  const plain: IndexKey = {
-    kind: "column",
-    value: "",
-    order: "asc",
-    nulls: undefined,
-    operatorClass: undefined,
-    collation: undefined,
-  };
-  const keys = columns.map((value): IndexKey => ({ ...plain, value }));
+  const keys = columns.map((value) => plainKey("column", value));
   const facts = indexFacts(
     name,
     { include: [], options: [], tablespace: undefined, nullsNotDistinct: false, ...index, keys },

@@ -1,4 +1,4 @@
-import { type SqlToken, scanSql } from "#core/outputs/postgres/scan.ts";
+import { groupEnd, type SqlToken, scanSql } from "#core/outputs/postgres/scan.ts";
 
 /**
  * An expression without what Postgres adds or changes as it stores it, as far as that can be told from the tokens alone:
@@ -58,14 +58,4 @@ function typeEnd(tokens: readonly SqlToken[], from: number): number {
     while (tokens[at]?.text === "[" && tokens[at + 1]?.text === "]") at += 2;
   }
   return at;
-}
-
-function groupEnd(tokens: readonly SqlToken[], from: number): number {
-  let depth = 0;
-  for (let at = from; at < tokens.length; at++) {
-    const kind = tokens[at]?.kind;
-    if (kind === "open") depth++;
-    else if (kind === "close" && --depth === 0) return at + 1;
-  }
-  return tokens.length;
 }

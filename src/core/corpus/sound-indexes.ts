@@ -1,5 +1,5 @@
 import { identifier } from "#core/outputs/postgres/quote.ts";
-import { plainCheck, plainIndex } from "#core/schema/plain.ts";
+import { plainCheck, plainIndex, plainKey } from "#core/schema/plain.ts";
 import type { Check, Column, Index, IndexKey, Parameters, Table } from "#core/schema/schema.ts";
 import { oneOf } from "./one-of.ts";
 import type { Sort } from "./sound-columns.ts";
@@ -7,15 +7,6 @@ import { about, type World } from "./sound-world.ts";
 
 /** A column that other things may be built on. */
 export type Usable = { readonly column: Column; readonly of: Sort };
-
-export const plainKey: IndexKey = {
-  kind: "column",
-  value: "",
-  order: "asc",
-  nulls: undefined,
-  operatorClass: undefined,
-  collation: undefined,
-};
 
 const fillfactor: Parameters = [{ key: "fillfactor", value: "70" }];
 
@@ -40,7 +31,7 @@ export function soundIndex(
     const { column, of } = random.pick(other);
     const [method, operatorClass] = random.pick(of.methods);
     const options = method === "btree" || method === "hash" || method === "gist" ? fillfactor : pages(method);
-    const keys = [{ ...plainKey, value: column.name, operatorClass }];
+    const keys = [{ ...plainKey("column", column.name), operatorClass }];
     return { ...base, method, keys, options: random.chance(0.2) ? options : [] };
   }
   const ordered = usable.filter(({ of }) => of.isKey);
@@ -75,8 +66,7 @@ const pages = (method: string): Parameters =>
 
 function soundKey({ random }: World, { column, of }: Usable, onlyColumn: boolean): IndexKey {
   const directed: IndexKey = {
-    ...plainKey,
-    value: column.name,
+    ...plainKey("column", column.name),
     order: random.pick(["asc", "asc", "desc"]),
     nulls: oneOf(random, [undefined, undefined, "first", "last"]),
   };
@@ -107,7 +97,7 @@ export function soundUnique(world: World, usable: readonly Usable[], partition: 
   const left = ordered.filter((each) => !keys.includes(each));
   return {
     ...plainIndex,
-    keys: keys.map(({ column }) => ({ ...plainKey, value: column.name })),
+    keys: keys.map(({ column }) => plainKey("column", column.name)),
     name: random.chance(0.4) ? world.name("only_once") : undefined,
     unique: true,
     constraint: true,

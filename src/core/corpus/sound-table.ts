@@ -1,9 +1,9 @@
 import { identifier, literal } from "#core/outputs/postgres/quote.ts";
 import { tableKey } from "#core/schema/names.ts";
-import { plainColumn, plainIndex, plainTable } from "#core/schema/plain.ts";
+import { plainColumn, plainIndex, plainKey, plainTable } from "#core/schema/plain.ts";
 import type { Column, Index, Parameters, Table, Verbatim } from "#core/schema/schema.ts";
 import { type Sort, sorts, soundColumn, soundSequence } from "./sound-columns.ts";
-import { plainKey, soundCheck, soundIndex, soundUnique, tableChecks, type Usable } from "./sound-indexes.ts";
+import { soundCheck, soundIndex, soundUnique, tableChecks, type Usable } from "./sound-indexes.ts";
 import { soundPartitioning } from "./sound-partitions.ts";
 import { about, sqlName, type World } from "./sound-world.ts";
 
@@ -163,7 +163,7 @@ function keyOf(world: World, first: Usable, usable: readonly Usable[], partition
     name: random.chance(0.4) ? world.name("key") : undefined,
     note: world.note(),
   };
-  const keyed = (names: readonly string[]): Index["keys"] => names.map((value) => ({ ...plainKey, value }));
+  const keyed = (names: readonly string[]): Index["keys"] => names.map((value) => plainKey("column", value));
   if (target === 18 && ranges.length > 1 && must.length === 0) {
     return { ...base, keys: keyed(ranges.slice(0, 2).map(({ column }) => column.name)), withoutOverlaps: true };
   }

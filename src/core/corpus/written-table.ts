@@ -1,7 +1,6 @@
 import fc from "fast-check";
-import { plainKey } from "#core/dbml/index-tail.ts";
 import { tableKey } from "#core/schema/names.ts";
-import { plainCheck, plainIndex, plainPartition, plainTable } from "#core/schema/plain.ts";
+import { plainCheck, plainIndex, plainKey, plainPartition, plainTable } from "#core/schema/plain.ts";
 import type { Check, Column, Enum, Index, IndexKey, Partial, Partition, Table } from "#core/schema/schema.ts";
 import { randomName } from "./random-name.ts";
 import { writtenColumn } from "./written-column.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { plainIndex } from "#core/schema/plain.ts";
-import { parseIndexTail, plainKey, printIndexTail } from "./index-tail.ts";
+import { plainIndex, plainKey } from "#core/schema/plain.ts";
+import { parseIndexTail, printIndexTail } from "./index-tail.ts";
 
 const { name: _name, note: _note, unique: _unique, pk: _pk, method: _method, ...plain } = plainIndex;
 const plainTail = { ...plain, keys: undefined };

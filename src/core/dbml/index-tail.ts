@@ -1,4 +1,5 @@
 import type { Span } from "#core/diagnostic.ts";
+import { plainKey } from "#core/schema/plain.ts";
 import type { Index, IndexKey } from "#core/schema/schema.ts";
 import { parseParameters } from "./parameters.ts";
 import { printParameters } from "./print-tails.ts";
@@ -168,16 +169,6 @@ function parseKey(text: string): IndexKey {
     collation: collation === undefined ? undefined : unquote(collation),
   };
 }
-
-/** A key as DBML itself says it: no direction, no operator class. */
-export const plainKey = (kind: IndexKey["kind"], value: string): IndexKey => ({
-  kind,
-  value,
-  order: "asc",
-  nulls: undefined,
-  operatorClass: undefined,
-  collation: undefined,
-});
 
 /** The end of `lower(email)` or `(a + b)`: its last closing parenthesis at the top level. */
 function expressionEnd(text: string): number {

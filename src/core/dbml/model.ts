@@ -1,10 +1,9 @@
 /** Turns single nodes into parts of the model. Nothing here looks beyond its node. */
 
 import { tableKey } from "#core/schema/names.ts";
-import { plainCheck } from "#core/schema/plain.ts";
+import { plainCheck, plainKey } from "#core/schema/plain.ts";
 import type { Check, Column, ColumnType, Default, Enum, Index, Settings } from "#core/schema/schema.ts";
 import { parseGenerated, parseIdentity, parseNotNull, parseStatistics } from "./column-tails.ts";
-import { plainKey } from "./index-tail.ts";
 import { readSqlText } from "./sql-text.ts";
 import { dedent } from "./strings.ts";
 import type {
@@ -90,7 +89,8 @@ export function defaultOf(value: Value | undefined): Default | undefined {
   }
 }
 
-const columnKeys: ReadonlySet<string> = new Set([
+/** The settings of a column that DBML itself knows. */
+export const columnKeys: ReadonlySet<string> = new Set([
   "pk",
   "primary key",
   "unique",

@@ -1,6 +1,8 @@
 /** The columns of a table, one a line, aligned. */
+
 import { tableKey } from "#core/schema/names.ts";
 import type { Column, ColumnType, Default, Enum, Reference } from "#core/schema/schema.ts";
+import { columnKeys } from "./model.ts";
 import { isPlainCheck } from "./print-metadata.ts";
 import { printInlineReference } from "./print-reference.ts";
 import { printGenerated, printIdentity, printNotNull } from "./print-tails.ts";
@@ -67,20 +69,7 @@ export function printColumnType({ schema, name, args, array }: ColumnType): stri
   return `${path}${args === undefined ? "" : `(${args})`}${array}`;
 }
 
-const listKeys: ReadonlySet<string> = new Set([
-  "pk",
-  "primary key",
-  "unique",
-  "null",
-  "not null",
-  "increment",
-  "note",
-  "default",
-  "ref",
-  "check",
-]);
-
-const isInlineKey = (key: string): boolean => /^[a-z][a-z0-9_]*$/.test(key) && !listKeys.has(key);
+const isInlineKey = (key: string): boolean => /^[a-z][a-z0-9_]*$/.test(key) && !columnKeys.has(key);
 
 function settingsOf(column: Column, references: readonly Reference[], context: ColumnContext): string {
   const { notNull, generated, checks, note, statistics } = column;

@@ -1,6 +1,7 @@
 import type { Palette } from "./palette.ts";
-import type { Pen, Stroke } from "./pen.ts";
+import type { Pen } from "./pen.ts";
 import type { SceneRow } from "./scene.ts";
+import type { PathPen } from "./svg-path.ts";
 
 /** In px at 100 %: the square that a mark fills. */
 export const markSize = 13;
@@ -15,13 +16,15 @@ export function markColor(role: Role, { warning, accent, textFaint }: Palette): 
   return role === "fk" ? accent : textFaint;
 }
 
-/** As much of a pen as marks are drawn with. */
-export type MarkPen = Pick<Pen, "moveTo" | "lineTo" | "curveTo" | "circle" | "paint">;
+/** A mark, drawn at `x`, `y` in `markSize`. */
+export function drawMark(pen: Pen, role: Role | "note", x: number, y: number, color: string): void {
+  markPath(pen, role, x, y);
+  pen.paint(undefined, { color, width: markLine });
+}
 
-/** A mark in a grid of 24, drawn at `x`, `y` in `markSize`. */
-export function drawMark(pen: MarkPen, role: Role | "note", x: number, y: number, color: string): void {
+/** The lines of a mark in a grid of 24, to be stroked in `markLine`. */
+export function markPath(pen: PathPen, role: Role | "note", x: number, y: number): void {
   const unit = markSize / 24;
-  const stroke: Stroke = { color, width: markLine };
   const line = (...points: readonly number[]): void => {
     for (let at = 0; at < points.length; at += 2) {
       const [pointX, pointY] = [x + (points[at] ?? 0) * unit, y + (points[at + 1] ?? 0) * unit];
@@ -61,5 +64,4 @@ export function drawMark(pen: MarkPen, role: Role | "note", x: number, y: number
       line(14, 21, 14, 15, 20, 15);
       break;
   }
-  pen.paint(undefined, stroke);
 }

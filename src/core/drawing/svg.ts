@@ -3,6 +3,7 @@ import { drawingBounds } from "./drawing-bounds.ts";
 import { fontFamilies } from "./palette.ts";
 import type { Font, Part, Pen, Run, Stroke } from "./pen.ts";
 import { drawHowOf, type PictureHow, pictureMargin } from "./picture.ts";
+import { createSvgPath, svgNumber as number } from "./svg-path.ts";
 
 /** The scene as an SVG file: true text in the system's fonts, and nothing that runs or is fetched. */
 export function svgOf(scene: Drawable, how: PictureHow): string {
@@ -35,13 +36,11 @@ const entities: ReadonlyMap<string, string> = new Map([
   ["'", "&#39;"],
 ]);
 
-const number = (value: number): string => String(Math.round(value * 100) / 100);
-
 function createSvgPen(): Pen & { readonly result: () => { readonly body: string; readonly style: string } } {
   const lines: string[] = [];
   const fonts = new Map<Font, string>();
   const styles = new Map<string, string>();
-  let path = "";
+  const path = createSvgPath();
 
   const classOf = (font: Font): string => {
     let name = fonts.get(font);
@@ -70,22 +69,10 @@ function createSvgPen(): Pen & { readonly result: () => { readonly body: string;
       const round = ` rx="${number(Math.min(radius, width / 2, height / 2))}"`;
       lines.push(`<rect${boxed(x, y, width, height)}${round}${paintOf("fill", fill)}${strokeOf(stroke)}/>`);
     },
-    moveTo: (x, y) => {
-      path += `M${number(x)} ${number(y)}`;
-    },
-    lineTo: (x, y) => {
-      path += `L${number(x)} ${number(y)}`;
-    },
-    curveTo: (controlX, controlY, x, y) => {
-      path += `Q${number(controlX)} ${number(controlY)} ${number(x)} ${number(y)}`;
-    },
-    circle: (x, y, radius) => {
-      const r = number(radius);
-      path += `M${number(x - radius)} ${number(y)}a${r} ${r} 0 1 0 ${number(2 * radius)} 0a${r} ${r} 0 1 0 ${number(-2 * radius)} 0`;
-    },
+    ...path,
     paint: (fill, stroke) => {
-      if (path !== "") lines.push(`<path d="${path}"${paintOf("fill", fill)}${strokeOf(stroke)}/>`);
-      path = "";
+      const data = path.take();
+      if (data !== "") lines.push(`<path d="${data}"${paintOf("fill", fill)}${strokeOf(stroke)}/>`);
     },
     text: (text, x, y, color, font) => {
       if (text === "") return;

@@ -5,6 +5,7 @@ import {
   plainCheck,
   plainColumn,
   plainIndex,
+  plainKey,
   plainPartition,
   plainProject,
   plainReference,
@@ -38,12 +39,7 @@ const column = (name: string, more: Partial<Column> = {}): Column => ({
   ...more,
 });
 const key = (value: string, more: Partial<IndexKey> = {}): IndexKey => ({
-  kind: "column",
-  value,
-  order: "asc",
-  nulls: undefined,
-  operatorClass: undefined,
-  collation: undefined,
+  ...plainKey("column", value),
   ...more,
 });
 const text = { schema: undefined, name: "text", args: undefined, array: "" };

@@ -4,7 +4,7 @@ import { type Random, seededRandom } from "#core/corpus/seeded-random.ts";
 import { soundSchema } from "#core/corpus/sound-schema.ts";
 import { defaultOptions, makeDdl } from "#core/outputs/postgres/ddl.ts";
 import { diffSchema } from "#core/schema/patch.ts";
-import { plainColumn, plainIndex } from "#core/schema/plain.ts";
+import { plainColumn, plainIndex, plainKey } from "#core/schema/plain.ts";
 import type { Schema, Table } from "#core/schema/schema.ts";
 import { openTestPostgres } from "#workers/pglite.test-support.ts";
 import { load } from "./load.ts";
@@ -40,14 +40,7 @@ const changes: readonly ((table: Table, step: number) => Table)[] = [
   (table) => ({ ...table, triggers: [] }),
   (table, step) => {
     const name = `indexed_${step}`;
-    const key = {
-      kind: "column",
-      value: name,
-      order: "asc",
-      nulls: undefined,
-      operatorClass: undefined,
-      collation: undefined,
-    } as const;
+    const key = plainKey("column", name);
     return {
       ...table,
       columns: [...table.columns, { ...plainColumn, name, type: text }],

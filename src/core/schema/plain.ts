@@ -1,4 +1,14 @@
-import type { Check, Column, Index, Partition, Project, Reference, SequenceOptions, Table } from "./schema.ts";
+import type {
+  Check,
+  Column,
+  Index,
+  IndexKey,
+  Partition,
+  Project,
+  Reference,
+  SequenceOptions,
+  Table,
+} from "./schema.ts";
 
 /*
  * What each part of a model says when its author says nothing: whoever makes one spreads it, and names what is its own.
@@ -110,6 +120,16 @@ export const plainIndex: Omit<Index, "keys"> = {
   withoutOverlaps: false,
   note: undefined,
 };
+
+/** A key as DBML itself says it: no direction, no operator class. */
+export const plainKey = (kind: IndexKey["kind"], value: string): IndexKey => ({
+  kind,
+  value,
+  order: "asc",
+  nulls: undefined,
+  operatorClass: undefined,
+  collation: undefined,
+});
 
 export const plainCheck: Omit<Check, "expression"> = {
   name: undefined,

@@ -1,6 +1,7 @@
 import { memo } from "react";
-import { drawMark, type MarkPen, markLine, markSize } from "#core/drawing/marks.ts";
+import { markLine, markPath, markSize } from "#core/drawing/marks.ts";
 import type { SceneRow } from "#core/drawing/scene.ts";
+import { createSvgPath } from "#core/drawing/svg-path.ts";
 import { metrics } from "#core/layout/sizes.ts";
 
 type RowMarksProps = {
@@ -29,33 +30,13 @@ const kinds = { pk: "pk", pkfk: "pk", fk: "fk", unique: "none", index: "none" } 
 /** What is drawn in each colour. */
 function pathsOf(rows: readonly SceneRow[], gap: number): ReadonlyMap<string, string> {
   const paths = new Map<string, string>();
+  const path = createSvgPath();
   rows.forEach(({ role }, at) => {
     if (role === undefined) return;
     const row = gap >= 0 && at >= gap ? at + 1 : at;
-    const { pen, path } = pathPen();
-    drawMark(pen, role, 0, metrics.padding + row * metrics.row + (metrics.row - markSize) / 2, "");
+    markPath(path, role, 0, metrics.padding + row * metrics.row + (metrics.row - markSize) / 2);
     const kind = kinds[role];
-    paths.set(kind, (paths.get(kind) ?? "") + path());
+    paths.set(kind, (paths.get(kind) ?? "") + path.take());
   });
   return paths;
-}
-
-/** Writes down where a pen goes. */
-function pathPen(): { readonly pen: MarkPen; readonly path: () => string } {
-  const steps: string[] = [];
-  const write = (command: string, ...numbers: readonly number[]): void => {
-    steps.push(command + numbers.map((each) => Math.round(each * 100) / 100).join(" "));
-  };
-  const pen: MarkPen = {
-    moveTo: (x, y) => write("M", x, y),
-    lineTo: (x, y) => write("L", x, y),
-    curveTo: (controlX, controlY, x, y) => write("Q", controlX, controlY, x, y),
-    circle: (x, y, radius) => {
-      write("M", x - radius, y);
-      write("a", radius, radius, 0, 1, 0, 2 * radius, 0);
-      write("a", radius, radius, 0, 1, 0, -2 * radius, 0);
-    },
-    paint: () => undefined,
-  };
-  return { pen, path: () => steps.join("") };
 }

@@ -3,7 +3,7 @@ import { createSaying, madeDesign, type Saying } from "#core/inputs/made-design.
 import { columnType } from "#core/inputs/plain-types.ts";
 import { referenceKey, tableKey } from "#core/schema/names.ts";
 import { emptySchema } from "#core/schema/patch.ts";
-import { plainColumn, plainIndex, plainReference, plainTable } from "#core/schema/plain.ts";
+import { plainColumn, plainIndex, plainKey, plainReference, plainTable } from "#core/schema/plain.ts";
 import { findPostgresType } from "#core/schema/postgres-types.ts";
 import type { Column, Reference, Table } from "#core/schema/schema.ts";
 import { type Attribute, type End, mermaidLines, type Relationship } from "./mermaid-lines.ts";
@@ -57,14 +57,7 @@ function finished(table: Table, columns: readonly Column[]): Table {
   const key = {
     ...plainIndex,
     pk: true,
-    keys: keys.map(({ name }) => ({
-      kind: "column" as const,
-      value: name,
-      order: "asc" as const,
-      nulls: undefined,
-      operatorClass: undefined,
-      collation: undefined,
-    })),
+    keys: keys.map(({ name }) => plainKey("column", name)),
   };
   return { ...table, columns: columns.map((column) => ({ ...column, pk: false })), indexes: [key] };
 }

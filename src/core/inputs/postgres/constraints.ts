@@ -1,5 +1,5 @@
 import { objectName } from "#core/outputs/postgres/pg-names.ts";
-import { plainCheck, plainIndex } from "#core/schema/plain.ts";
+import { plainCheck, plainIndex, plainKey } from "#core/schema/plain.ts";
 import type { Action } from "#core/schema/schema.ts";
 import type { Constraint, IndexElem, Node } from "./ast.ts";
 import {
@@ -98,14 +98,7 @@ function readKey(constraint: Constraint, column: string | undefined, sql: string
   return {
     ...plainIndex,
     name: constraint.conname,
-    keys: keys.map((value) => ({
-      kind: "column",
-      value,
-      order: "asc",
-      nulls: undefined,
-      operatorClass: undefined,
-      collation: undefined,
-    })),
+    keys: keys.map((value) => plainKey("column", value)),
     unique: !isPrimary,
     pk: isPrimary,
     constraint: true,

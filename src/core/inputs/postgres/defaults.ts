@@ -1,3 +1,4 @@
+import { isJson } from "#core/schema/is-json.ts";
 import { findPostgresType } from "#core/schema/postgres-types.ts";
 import type { ColumnType, Default } from "#core/schema/schema.ts";
 import type { Node } from "./ast.ts";
@@ -84,13 +85,4 @@ function stringValue(value: string, type: ColumnType, draft: Draft): Default | u
     (each) => each.name === type.name && each.schema === (type.schema ?? "public") && each.values.includes(value),
   );
   return isEnum ? plain : undefined;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

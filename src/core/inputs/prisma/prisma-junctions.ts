@@ -1,6 +1,6 @@
 import { columnType } from "#core/inputs/plain-types.ts";
 import { referenceKey, tableKey } from "#core/schema/names.ts";
-import { plainColumn, plainIndex, plainReference, plainTable } from "#core/schema/plain.ts";
+import { plainColumn, plainIndex, plainKey, plainReference, plainTable } from "#core/schema/plain.ts";
 import type { Column, IndexKey, Reference, Table } from "#core/schema/schema.ts";
 import { isList, typeNameOf } from "./prisma-fields.ts";
 import { unquoted } from "./prisma-lines.ts";
@@ -48,14 +48,7 @@ export function junctions(models: ReadonlyMap<string, Model>, tables: readonly T
         onUpdate: "cascade",
       };
     };
-    const keyed = (name: string): IndexKey => ({
-      kind: "column",
-      value: name,
-      order: "asc",
-      nulls: undefined,
-      operatorClass: undefined,
-      collation: undefined,
-    });
+    const keyed = (name: string): IndexKey => plainKey("column", name);
     made.set(called, {
       table: {
         ...plainTable,

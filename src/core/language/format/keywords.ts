@@ -1,4 +1,5 @@
 /** How DBML writes its keywords. */
+import { columnKeys } from "#core/dbml/model.ts";
 import { isSymbol, type Piece } from "./pieces.ts";
 
 /** What a stretch of items belongs to. */
@@ -52,16 +53,7 @@ const sections: ReadonlyMap<string, string> = new Map([
 
 /** Settings that DBML itself knows; those of its own a text may write as it likes. */
 const settings: ReadonlySet<string> = new Set([
-  "pk",
-  "primary key",
-  "unique",
-  "null",
-  "not null",
-  "increment",
-  "note",
-  "default",
-  "ref",
-  "check",
+  ...columnKeys,
   "name",
   "type",
   "headercolor",

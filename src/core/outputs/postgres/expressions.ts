@@ -1,6 +1,6 @@
 import { columnOnlyWords, reservedWords } from "./keywords.ts";
 import { remember } from "./remember.ts";
-import { type SqlToken, scanSql } from "./scan.ts";
+import { groupEnd, type SqlToken, scanSql } from "./scan.ts";
 
 /** A piece of the author's SQL that can stand inside a statement, or why it cannot. */
 export type Piece = { readonly sql: string; readonly tokens: readonly SqlToken[] } | { readonly fault: string };
@@ -98,17 +98,6 @@ function callStart(tokens: readonly SqlToken[]): number | undefined {
     if (next.text !== ".") return undefined;
     at += 2;
   }
-}
-
-/** One past the bracket that closes the one at `from`. */
-function groupEnd(tokens: readonly SqlToken[], from: number): number {
-  let depth = 0;
-  for (let at = from; at < tokens.length; at++) {
-    const kind = tokens[at]?.kind;
-    if (kind === "open") depth++;
-    else if (kind === "close" && --depth === 0) return at + 1;
-  }
-  return tokens.length;
 }
 
 /** Which of the columns an expression speaks of, in their order of appearance. */

@@ -9,6 +9,7 @@ import {
   plainCheck,
   plainColumn,
   plainIndex,
+  plainKey,
   plainPartition,
   plainProject,
   plainReference,
@@ -69,12 +70,7 @@ const table = (name: string, columns: readonly Column[], more: Partial<Table> = 
 });
 
 const key = (value: string, more: Partial<IndexKey> = {}): IndexKey => ({
-  kind: "column",
-  value,
-  order: "asc",
-  nulls: undefined,
-  operatorClass: undefined,
-  collation: undefined,
+  ...plainKey("column", value),
   ...more,
 });
 

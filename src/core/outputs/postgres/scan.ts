@@ -113,3 +113,14 @@ function commentEnd(sql: string, from: number): number | undefined {
   }
   return undefined;
 }
+
+/** One past the bracket that closes the one at `from`. */
+export function groupEnd(tokens: readonly SqlToken[], from: number): number {
+  let depth = 0;
+  for (let at = from; at < tokens.length; at++) {
+    const kind = tokens[at]?.kind;
+    if (kind === "open") depth++;
+    else if (kind === "close" && --depth === 0) return at + 1;
+  }
+  return tokens.length;
+}

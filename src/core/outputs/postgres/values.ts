@@ -1,3 +1,4 @@
+import { isJson } from "#core/schema/is-json.ts";
 import type { Default } from "#core/schema/schema.ts";
 import { enumLabels } from "./enums.ts";
 import { isPlainDefault, readPiece } from "./expressions.ts";
@@ -70,14 +71,5 @@ function unfit({ kind, value }: Default, type: SqlType): string | undefined {
       return type.known.name === "jsonpath" || isJson(text) ? undefined : "it is not JSON";
     default:
       return undefined;
-  }
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -95,10 +95,9 @@ export function createPainter(
   const mendBase = (base: Base): boolean => {
     const { area, how } = base;
     const landmarks = landmarksIn(stage.index.within(area), how);
-    const changed = around([
-      ...[stage.index.takeChanged() ?? []].flat(),
-      ...unlike(base.landmarks, landmarks).map(({ box }) => box),
-    ]);
+    const renamed = unlike(base.landmarks, landmarks).map(({ box }) => box);
+    const moved = stage.index.takeChanged();
+    const changed = around(moved === undefined ? renamed : [moved, ...renamed]);
     if (changed === undefined || !near(changed, area, beyond.drawing)) return true;
     const reach = beyond.drawing + beyond.screen / how.scale;
     const box = {
