@@ -98,7 +98,7 @@ export function createKeeping({ store, storage, settings, notices, now, newId }:
 
   function changed(): void {
     if (!isKept) return;
-    say({ kind: "saving" });
+    if (store.getState().saved.kind !== "saving") say({ kind: "saving" });
     autosave.changed();
   }
 

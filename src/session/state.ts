@@ -4,10 +4,10 @@ import type { Copied } from "#core/commands/copy-design.ts";
 import type { Located } from "#core/dbml/locate.ts";
 import type { Diagnostic, Span } from "#core/diagnostic.ts";
 import type { Document, Transaction } from "#core/document/transaction.ts";
+import type { EmittedLines } from "#core/engine/emitted-lines.ts";
 import type { ArrangeMode } from "#core/layout/arranging/lay-out.ts";
 import type { Routes } from "#core/layout/route.ts";
 import type { Detail } from "#core/layout/sizes.ts";
-import type { Emitted } from "#core/outputs/output.ts";
 import type { Schema, TableKey } from "#core/schema/schema.ts";
 import type { TextSession } from "./asking.ts";
 import type { PasteSession } from "./paste-sql.ts";
@@ -28,7 +28,7 @@ export type State = {
   readonly stale: ReadonlySet<TableKey>;
   /** Of the text at `schemaRevision`. */
   readonly diagnostics: readonly Diagnostic[];
-  readonly emitted: ReadonlyMap<string, Emitted & { readonly revision: number }>;
+  readonly emitted: ReadonlyMap<string, EmittedLines & { readonly revision: number }>;
   readonly advice: {
     readonly revision: number;
     readonly findings: readonly Finding[];

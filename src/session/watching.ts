@@ -1,6 +1,6 @@
+import { changedLines, type EmittedLines } from "#core/engine/emitted-lines.ts";
 import type { Advice } from "#core/engine/engine-calls.ts";
 import type { Outdated } from "#core/engine/outdated.ts";
-import type { Emitted } from "#core/outputs/output.ts";
 import type { Schema } from "#core/schema/schema.ts";
 import type { Engine } from "./engine.ts";
 import type { Session } from "./state.ts";
@@ -105,6 +105,10 @@ type Watching = Pick<Session, "watchOutput" | "watchAdvice"> &
 
 export function createWatching(store: Store, engine: Engine): Watching {
   const outputs = new Map<string, Watched>();
+  /** Of each output, what the engine told last, and how often it had told something by then. */
+  const told = new Map<string, { readonly count: number; readonly emitted: EmittedLines }>();
+  // Another one has told nothing yet.
+  engine.onRestart(() => told.clear());
   const advice = createWatched<Advice>(
     store,
     advicePace,
@@ -113,10 +117,18 @@ export function createWatching(store: Store, engine: Engine): Watching {
   );
 
   const watchedOutput = (output: string): Watched =>
-    createWatched<Emitted>(
+    createWatched<EmittedLines>(
       store,
       outputPace,
-      (revision) => engine.ask("emit", { revision, output, options: optionsOf(store, output) }),
+      async (revision) => {
+        const before = told.get(output);
+        const options = optionsOf(store, output);
+        const answer = await engine.ask("emit", { revision, output, options, known: before?.count });
+        if ("outdated" in answer) return answer;
+        const emitted = changedLines(before?.emitted, answer);
+        told.set(output, { count: answer.told, emitted });
+        return emitted;
+      },
       (value, revision) =>
         store.setState(({ emitted }) => ({ emitted: new Map(emitted).set(output, { ...value, revision }) })),
     );

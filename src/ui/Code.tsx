@@ -7,11 +7,18 @@ const lineHeight = 18;
 const spare = 20;
 
 /** A text to read, with line numbers and colours. Only the lines in view are in the page, however long it is. */
-export function Code({ text, language, label }: { text: string; language: string; label: string }) {
+export const Code = memo(function Code({
+  lines,
+  language,
+  label,
+}: {
+  lines: readonly string[];
+  language: string;
+  label: string;
+}) {
   const scroller = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ from: 0, to: 80 });
   const [wholeSelected, setWholeSelected] = useState(false);
-  const lines = useMemo(() => text.split("\n"), [text]);
   const longest = useMemo(() => lines.reduce((most, line) => Math.max(most, line.length), 0), [lines]);
   const [statesOf] = useState(keepStates);
   const stateAt = useMemo(() => statesOf(lines, language), [statesOf, lines, language]);
@@ -42,7 +49,7 @@ export function Code({ text, language, label }: { text: string; language: string
   const onCopy = (event: ClipboardEvent): void => {
     if (!wholeSelected) return;
     event.preventDefault();
-    event.clipboardData.setData("text/plain", text);
+    event.clipboardData.setData("text/plain", lines.join("\n"));
   };
 
   const from = Math.min(view.from, Math.max(0, lines.length - 1));
@@ -78,7 +85,7 @@ export function Code({ text, language, label }: { text: string; language: string
       </div>
     </div>
   );
-}
+});
 
 type LineProps = { number: number; digits: number; line: string; language: string; before: LineState };
 

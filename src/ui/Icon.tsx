@@ -55,6 +55,7 @@ import {
   WandSparkles,
   X,
 } from "lucide-react";
+import { memo } from "react";
 
 const icons = {
   add: Plus,
@@ -116,7 +117,15 @@ const icons = {
 export type IconName = keyof typeof icons;
 
 /** A picture beside words or inside a labelled button: never the only carrier of a meaning. */
-export function Icon({ name, size = 16, className }: { name: IconName; size?: number; className?: string }) {
+export const Icon = memo(function Icon({
+  name,
+  size = 16,
+  className,
+}: {
+  name: IconName;
+  size?: number;
+  className?: string;
+}) {
   const Picture = icons[name];
   return <Picture size={size} strokeWidth={1.75} aria-hidden="true" focusable="false" className={className} />;
-}
+});

@@ -50,11 +50,7 @@ const nameWidth = perObject((table: Table): number => emWidth(table.name, true))
 
 /** Those with most references to them first. */
 function byWeight(tables: readonly SceneTable[], edges: readonly SceneEdge[]): readonly SceneTable[] {
-  const weights = new Map<TableKey, number>();
-  for (const { reference } of edges) {
-    const { table } = reference.to;
-    weights.set(table, (weights.get(table) ?? 0) + 1);
-  }
+  const weights = weightsIn(edges);
   // Not sorted, for it is done anew with each key that is typed.
   const byWeight = new Map<number, SceneTable[]>();
   for (const table of tables) {
@@ -65,3 +61,12 @@ function byWeight(tables: readonly SceneTable[], edges: readonly SceneEdge[]): r
   }
   return [...byWeight.keys()].sort((a, b) => b - a).flatMap((weight) => byWeight.get(weight) ?? []);
 }
+
+const weightsIn = perObject((edges: readonly SceneEdge[]): ReadonlyMap<TableKey, number> => {
+  const weights = new Map<TableKey, number>();
+  for (const { reference } of edges) {
+    const { table } = reference.to;
+    weights.set(table, (weights.get(table) ?? 0) + 1);
+  }
+  return weights;
+});

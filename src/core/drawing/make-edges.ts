@@ -5,10 +5,10 @@ import type { End, Group, Reference, Schema, Table, TableKey } from "#core/schem
 import { signsOf } from "#core/schema/signs.ts";
 import { solidColor } from "./palette.ts";
 import type { SceneEdge, SceneGroup, SceneTable } from "./scene.ts";
-import type { SceneParts } from "./scene-parts.ts";
+import { keptList, type SceneParts } from "./scene-parts.ts";
 
 /** An edge, and what it was made from: while that is the same, so is the edge. */
-export type MadeEdge = {
+type MadeEdge = {
   readonly edge: SceneEdge;
   readonly from: SceneTable | SceneGroup;
   readonly to: SceneTable | SceneGroup;
@@ -16,52 +16,90 @@ export type MadeEdge = {
   readonly weak: boolean;
 };
 
-/** What stands where: the ends of edges. */
-export type Standing = {
+/** What stands where: the ends of edges. `changed`: keys of tables that came, went, or look otherwise than before. */
+type Standing = {
   readonly tables: ReadonlyMap<TableKey, SceneTable>;
+  readonly changed: ReadonlySet<TableKey>;
   readonly groups: ReadonlyMap<string, SceneGroup>;
   readonly folded: ReadonlyMap<TableKey, string>;
 };
 
-/** The edges between what stands; one that looks as before keeps its object. */
-export function makeEdges(
-  { schema, routes, detail }: Pick<SceneParts, "schema" | "routes" | "detail">,
-  { tables, groups, folded }: Standing,
-  known: ReadonlyMap<string, MadeEdge>,
-): Map<string, MadeEdge> {
-  const made = new Map<string, MadeEdge>();
-  const weak = weakReferences(schema);
-  const standsIn = (key: TableKey): SceneTable | SceneGroup | undefined =>
-    tables.get(key) ?? (folded.size === 0 ? undefined : groups.get(folded.get(key) ?? ""));
-  const children = new Map<TableKey, Table>();
-  for (const table of folded.size === 0 ? [] : schema.tables) children.set(table.key, table);
+type EdgeParts = Pick<SceneParts, "schema" | "routes" | "detail">;
 
-  for (const reference of schema.references) {
-    const from = standsIn(reference.from.table);
-    const to = standsIn(reference.to.table);
-    if (from === undefined || to === undefined || (from === to && !("key" in from))) continue;
-    const found = routes.get(reference.key);
-    const isWeak = weak.has(reference);
-    const before = known.get(reference.key);
-    if (
-      before !== undefined &&
-      before.edge.reference === reference &&
-      before.from === from &&
-      before.to === to &&
-      before.found === found &&
-      before.weak === isWeak
-    ) {
-      made.set(reference.key, before);
-      continue;
+/**
+ * Makes the edges between what stands, of one scene after another; one that looks as before keeps its object, and none is
+ * made again that leads to nothing which has changed.
+ */
+export function createEdgeMaker(): (parts: EdgeParts, standing: Standing) => readonly SceneEdge[] {
+  let known = new Map<string, MadeEdge>();
+  let last: (EdgeParts & Pick<Standing, "folded"> & { readonly weak: ReadonlySet<Reference> }) | undefined;
+  let list: readonly SceneEdge[] = [];
+
+  return (parts, { tables, changed, groups, folded }) => {
+    const { schema, routes, detail } = parts;
+    const weak = weakReferences(schema);
+    const isAlike =
+      last !== undefined &&
+      last.folded.size === 0 &&
+      folded.size === 0 &&
+      last.routes === routes &&
+      last.detail === detail &&
+      last.weak === weak &&
+      last.schema.references === schema.references;
+    last = { schema, routes, detail, folded, weak };
+    if (isAlike && changed.size === 0) return list;
+
+    const standsIn = (key: TableKey): SceneTable | SceneGroup | undefined =>
+      tables.get(key) ?? (folded.size === 0 ? undefined : groups.get(folded.get(key) ?? ""));
+    const children = new Map<TableKey, Table>();
+    for (const table of folded.size === 0 ? [] : schema.tables) children.set(table.key, table);
+
+    const make = (reference: Reference, before: MadeEdge | undefined): MadeEdge | undefined => {
+      const from = standsIn(reference.from.table);
+      const to = standsIn(reference.to.table);
+      if (from === undefined || to === undefined || (from === to && !("key" in from))) return undefined;
+      const found = routes.get(reference.key);
+      const isWeak = weak.has(reference);
+      if (
+        before !== undefined &&
+        before.edge.reference === reference &&
+        before.from === from &&
+        before.to === to &&
+        before.found === found &&
+        before.weak === isWeak
+      ) {
+        return before;
+      }
+      const child = "key" in from ? from.table : children.get(reference.from.table);
+      const ends = [endOf(schema, from, reference.from, detail), endOf(schema, to, reference.to, detail)] as const;
+      const route = found !== undefined && fits(found, ...ends) ? found : draftRoute(...ends);
+      const edge = edgeOf(reference, route, child, isWeak);
+      const kept = before !== undefined && isSameEdge(before.edge, edge) ? before.edge : edge;
+      return { edge: kept, from, to, found, weak: isWeak };
+    };
+
+    const before = known;
+    const isTouched = ({ from, to }: Reference): boolean =>
+      !isAlike || changed.has(from.table) || changed.has(to.table);
+    known = isAlike ? before : new Map();
+    let isSame = isAlike;
+    for (const reference of schema.references) {
+      if (!isTouched(reference)) continue;
+      const was = before.get(reference.key);
+      const made = make(reference, was);
+      if (made === undefined) known.delete(reference.key);
+      else known.set(reference.key, made);
+      isSame &&= made?.edge === was?.edge;
     }
-    const child = "key" in from ? from.table : children.get(reference.from.table);
-    const ends = [endOf(schema, from, reference.from, detail), endOf(schema, to, reference.to, detail)] as const;
-    const route = found !== undefined && fits(found, ...ends) ? found : draftRoute(...ends);
-    const edge = edgeOf(reference, route, child, isWeak);
-    const kept = before !== undefined && isSameEdge(before.edge, edge) ? before.edge : edge;
-    made.set(reference.key, { edge: kept, from, to, found, weak: isWeak });
-  }
-  return made;
+    if (isSame) return list;
+    const now: SceneEdge[] = [];
+    for (const { key } of schema.references) {
+      const made = known.get(key);
+      if (made !== undefined) now.push(made.edge);
+    }
+    list = keptList(list, now);
+    return list;
+  };
 }
 
 function endOf(schema: Schema, at: SceneTable | SceneGroup, { columns }: End, detail: Detail): RouteEnd {

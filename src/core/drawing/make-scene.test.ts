@@ -7,6 +7,7 @@ import { draftRoute } from "#core/layout/routing/draft-route.ts";
 import { linksOf } from "#core/layout/routing/links.ts";
 import { manyTables } from "#core/layout/samples.ts";
 import { groupKey, noteKey } from "#core/schema/names.ts";
+import type { Reference } from "#core/schema/schema.ts";
 import { createSceneMaker } from "./make-scene.ts";
 import { collapse, partsOf, sampleParts, sampleText, sceneOf } from "./sample-scene.test-support.ts";
 import type { Scene } from "./scene.ts";
@@ -205,6 +206,81 @@ describe("from one scene to the next", () => {
         let last: Scene | undefined;
         for (const step of walk) last = make(step);
         expect(last).toEqual(sceneOf(walk.at(-1) ?? parts));
+      }),
+    );
+  });
+
+  test("after any edits of the text it is the scene that would have been made at once", () => {
+    const first = partsOf(manyTables(16));
+    const edit = fc.record({
+      what: fc.constantFrom("column", "null", "color", "table", "gone", "reference", "unrefer", "stale", "detail"),
+      at: fc.nat(15),
+      to: fc.nat(15),
+    });
+    const edited = (parts: SceneParts, { what, at, to }: { what: string; at: number; to: number }): SceneParts => {
+      const { schema } = parts;
+      const index = at % schema.tables.length;
+      const table = schema.tables[index];
+      const other = schema.tables[to % schema.tables.length];
+      const [column] = table?.columns ?? [];
+      if (table === undefined || other === undefined || column === undefined) return parts;
+      const withTable = (next: Partial<typeof table>): SceneParts => {
+        const tables = schema.tables.with(index, { ...table, ...next });
+        return { ...parts, schema: { ...schema, tables } };
+      };
+      const withReferences = (references: typeof schema.references): SceneParts => ({
+        ...parts,
+        schema: { ...schema, references },
+      });
+      switch (what) {
+        case "column":
+          return withTable({
+            columns: [...table.columns, { ...column, name: `more_${table.columns.length}`, pk: false }],
+          });
+        case "null":
+          return withTable({ columns: table.columns.map((each) => ({ ...each, notNull: to % 2 === 0 })) });
+        case "color":
+          return withTable({ color: to % 2 === 0 ? "#ff0000" : undefined });
+        case "table": {
+          const name = `added_${schema.tables.length}_${to}`;
+          const tables = schema.tables.toSpliced(to, 0, { ...table, name, key: `public.${name}` });
+          const places = new Map([...parts.places, [`public.${name}`, { x: 100 * at, y: 100 * to }]]);
+          return { ...parts, places: at % 2 === 0 ? places : parts.places, schema: { ...schema, tables } };
+        }
+        case "gone": {
+          const isLeft = (each: Reference): boolean => each.from.table !== table.key && each.to.table !== table.key;
+          const tables = schema.tables.toSpliced(index, 1);
+          return { ...parts, schema: { ...schema, tables, references: schema.references.filter(isLeft) } };
+        }
+        case "reference": {
+          const [sample] = first.schema.references;
+          if (sample === undefined) return parts;
+          const end = (of: typeof table): Reference["from"] => ({
+            ...sample.from,
+            table: of.key,
+            columns: [of.columns[0]?.name ?? ""],
+          });
+          const key = `new ${table.key} ${other.key}`;
+          const rest = schema.references.filter((each) => each.key !== key);
+          return withReferences(rest.toSpliced(to, 0, { ...sample, key, from: end(table), to: end(other) }));
+        }
+        case "unrefer":
+          return withReferences(schema.references.toSpliced(to, 1));
+        case "stale":
+          return { ...parts, stale: new Set(to % 2 === 0 ? [] : [table.key]) };
+        default:
+          return { ...parts, detail: to % 3 === 0 ? "keys" : "all" };
+      }
+    };
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 10 }), (edits) => {
+        const make = createSceneMaker();
+        make(first);
+        let parts = first;
+        for (const each of edits) {
+          parts = edited(parts, each);
+          expect(make(parts)).toEqual(sceneOf(parts));
+        }
       }),
     );
   });

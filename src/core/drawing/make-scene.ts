@@ -2,39 +2,35 @@ import type { Box } from "#core/layout/boxes.ts";
 import { collapsedGroups } from "#core/layout/collapsed-groups.ts";
 import { hullOf } from "#core/layout/hulls.ts";
 import { groupBoxSize } from "#core/layout/routing/links.ts";
-import { sizeIn } from "#core/layout/sizes.ts";
 import { groupKey, noteKey } from "#core/schema/names.ts";
-import { perObject } from "#core/schema/per-object.ts";
-import type { Group, Note, TableKey } from "#core/schema/schema.ts";
-import { type MadeEdge, makeEdges } from "./make-edges.ts";
+import type { Note, TableKey } from "#core/schema/schema.ts";
+import { createEdgeMaker } from "./make-edges.ts";
+import { createTableMaker } from "./make-tables.ts";
 import { noteSize } from "./note-lines.ts";
 import { solidColor } from "./palette.ts";
 import type { Scene, SceneGroup, SceneNote, SceneTable } from "./scene.ts";
-import type { SceneParts } from "./scene-parts.ts";
-import { rowsOf } from "./scene-rows.ts";
+import { keptList, type SceneParts } from "./scene-parts.ts";
 
 /** Makes scenes one after another: what looks as it did in the last one keeps its object, and so do the lists. */
 export function createSceneMaker(): (parts: SceneParts) => Scene {
-  let tables = new Map<TableKey, SceneTable>();
-  let edges = new Map<string, MadeEdge>();
+  const makeTables = createTableMaker();
+  const makeEdges = createEdgeMaker();
+  let last: SceneParts | undefined;
   let groups = new Map<string, SceneGroup>();
   let notes = new Map<string, SceneNote>();
   let scene: Scene = { groups: [], edges: [], tables: [], notes: [] };
 
   return (parts) => {
     const folded = collapsedGroups(parts.schema, parts.places);
-    tables = makeTables(parts, folded, tables);
-    groups = makeGroups(parts, tables, groups);
+    const { list: tables, byKey, changed } = makeTables(parts, folded);
+    if (last === undefined || !standsAsBefore(last, parts, changed)) groups = makeGroups(parts, byKey, groups);
+    last = parts;
     notes = makeNotes(parts, notes);
-    edges = makeEdges(parts, { tables, groups, folded }, edges);
     const next: Scene = {
-      groups: sameList(scene.groups, [...groups.values()]),
-      edges: sameList(
-        scene.edges,
-        Array.from(edges.values(), ({ edge }) => edge),
-      ),
-      tables: sameList(scene.tables, [...tables.values()]),
-      notes: sameList(scene.notes, [...notes.values()]),
+      groups: keptList(scene.groups, [...groups.values()]),
+      edges: makeEdges(parts, { tables: byKey, changed, groups, folded }),
+      tables,
+      notes: keptList(scene.notes, [...notes.values()]),
     };
     const isSame =
       next.groups === scene.groups &&
@@ -46,50 +42,13 @@ export function createSceneMaker(): (parts: SceneParts) => Scene {
   };
 }
 
-const sameList = <T>(before: readonly T[], after: readonly T[]): readonly T[] =>
-  before.length === after.length && before.every((item, at) => item === after[at]) ? before : after;
-
-function makeTables(
-  { schema, places, detail, visible, stale }: SceneParts,
-  folded: ReadonlyMap<TableKey, string>,
-  known: ReadonlyMap<TableKey, SceneTable>,
-): Map<TableKey, SceneTable> {
-  const colors = groupColors(schema.groups);
-  const made = new Map<TableKey, SceneTable>();
-  for (const table of schema.tables) {
-    const { key } = table;
-    const place = places.get(key);
-    if (place === undefined || folded.has(key) || visible?.has(key) === false) continue;
-    const { width, height } = sizeIn(schema, table, detail);
-    const { x, y } = place;
-    const color = table.color === undefined ? colors.get(key) : solidColor(table.color);
-    const rows = rowsOf(schema, table, detail);
-    const isStale = stale.has(key);
-    const before = known.get(key);
-    const isSame =
-      before !== undefined &&
-      before.table === table &&
-      before.x === x &&
-      before.y === y &&
-      before.width === width &&
-      before.height === height &&
-      before.color === color &&
-      before.stale === isStale &&
-      before.rows === rows;
-    made.set(key, isSame ? before : { key, table, x, y, width, height, color, rows, stale: isStale });
-  }
-  return made;
-}
-
-const groupColors = perObject(
-  (groups: readonly Group[]): ReadonlyMap<TableKey, string> =>
-    new Map(
-      groups.flatMap((group) => {
-        const color = solidColor(group.color);
-        return color === undefined ? [] : group.tables.map((key) => [key, color] as const);
-      }),
-    ),
-);
+/** Whether no group can look otherwise: none of their tables has changed, and nothing else that they are made from. */
+const standsAsBefore = (before: SceneParts, parts: SceneParts, changed: ReadonlySet<TableKey>): boolean =>
+  before.schema.groups === parts.schema.groups &&
+  before.places === parts.places &&
+  before.visible === parts.visible &&
+  before.groups === parts.groups &&
+  (changed.size === 0 || !parts.schema.groups.some(({ tables }) => tables.some((key) => changed.has(key))));
 
 function makeGroups(
   { schema, places, visible, groups: seen }: SceneParts,

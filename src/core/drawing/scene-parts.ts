@@ -1,6 +1,7 @@
 import type { Places } from "#core/document/transaction.ts";
 import type { Routes } from "#core/layout/route.ts";
 import type { Detail } from "#core/layout/sizes.ts";
+import { differingRun } from "#core/schema/differing-run.ts";
 import type { Schema, TableKey } from "#core/schema/schema.ts";
 
 /** What a scene is made of. */
@@ -16,3 +17,9 @@ export type SceneParts = {
   readonly groups?: ReadonlySet<string> | undefined;
   readonly stale: ReadonlySet<TableKey>;
 };
+
+/** The list before where the list after holds just the same. */
+export function keptList<T>(before: readonly T[], after: readonly T[]): readonly T[] {
+  const run = differingRun(before, after);
+  return run.from === run.before && run.from === run.after ? before : after;
+}

@@ -8,9 +8,9 @@ import type { PlaceChanges, Places, TextEdit } from "#core/document/transaction.
 import type { ArrangeMode } from "#core/layout/arranging/lay-out.ts";
 import type { RouteChanges } from "#core/layout/routing/router.ts";
 import type { Detail } from "#core/layout/sizes.ts";
-import type { Emitted } from "#core/outputs/output.ts";
 import type { SchemaPatch } from "#core/schema/patch.ts";
 import type { TableKey } from "#core/schema/schema.ts";
+import type { EmittedChange } from "./emitted-lines.ts";
 import type { LaterAnswers } from "./language-answers.ts";
 import type { Outdated } from "./outdated.ts";
 
@@ -35,7 +35,9 @@ export type EngineCalls = LaterAnswers & {
     readonly output: string;
     /** Choices by the ids of the output's options. */
     readonly options?: ReadonlyMap<string, string> | undefined;
-  }) => Emitted | Outdated;
+    /** What of this output the asker was told last, and still holds: the answer is told by its difference. */
+    readonly known?: number | undefined;
+  }) => EmittedChange | Outdated;
   readonly advise: (args: { readonly revision: number }) => Advice | Outdated;
   /** Places for all tables, or for `only`; pinned tables stay unless named. Notes give way to the tables. */
   readonly arrange: (args: {

@@ -144,7 +144,7 @@ test("a command is planned on the text that the engine holds", () => {
 test("outputs and advice come from what is shown", () => {
   const { engine, revision } = open(shop);
   const emitted = engine.emit({ revision: revision(), output: "postgres" });
-  expect("text" in emitted && emitted.text).toContain("CREATE TABLE customers");
+  expect("change" in emitted && emitted.change.put).toContain("CREATE TABLE customers");
   const advice = engine.advise({ revision: revision() });
   expect("findings" in advice && advice.strategy.length).toBeGreaterThan(5);
 });
@@ -155,7 +155,7 @@ test("a table removed while the text is broken elsewhere goes from canvas and ou
   const removed = type(shop.slice(at, shop.indexOf("Table products")), "");
   expect(removed.schema.tables.map((table) => table.name)).not.toContain("categories");
   const emitted = engine.emit({ revision: revision(), output: "postgres" });
-  expect("text" in emitted && emitted.text).not.toContain("CREATE TABLE categories");
+  expect("change" in emitted && emitted.change.put).not.toContain("CREATE TABLE categories");
 });
 
 test("a part of the design is copied with its places, from the text that the engine holds", () => {

@@ -14,6 +14,7 @@ import { findOutput } from "#core/outputs/outputs.ts";
 import { keepLastGood, type Shown } from "#core/schema/keep-last-good.ts";
 import { diffSchema, emptySchema } from "#core/schema/patch.ts";
 import type { Schema, TableKey } from "#core/schema/schema.ts";
+import { createTeller } from "./emitted-lines.ts";
 import type { Advice, EngineCalls } from "./engine-calls.ts";
 import { languageAnswers } from "./language-answers.ts";
 import { type Outdated, outdated } from "./outdated.ts";
@@ -28,6 +29,7 @@ export function createEngine(): EngineCalls {
   let shown: Shown = { schema: emptySchema, stale: new Set() };
   let router = createRouter();
   let places: Places = new Map();
+  const tell = createTeller();
   /** What the advisor said last, and of what. */
   let advised: { readonly schema: Schema; readonly advice: Advice } | undefined;
 
@@ -70,8 +72,8 @@ export function createEngine(): EngineCalls {
         ),
         title: commandTitle(command, args),
       })),
-    emit: ({ revision: asked, output, options }) =>
-      at(asked, () => findOutput(output)?.emit(shown.schema, options) ?? { text: "", notes: [] }),
+    emit: ({ revision: asked, output, options, known }) =>
+      at(asked, () => tell(output, findOutput(output)?.emit(shown.schema, options) ?? { text: "", notes: [] }, known)),
     advise: ({ revision: asked }) => at(asked, adviceNow),
     arrange: ({ revision: asked, places, only, mode, within }) =>
       at(asked, () => {

@@ -1,3 +1,4 @@
+import { differingRun } from "./differing-run.ts";
 import type { Project, Schema } from "./schema.ts";
 
 /** A list told by its difference: runs of the old list that stay, and new items. */
@@ -50,16 +51,22 @@ export function applySchemaPatch(before: Schema, patch: SchemaPatch): Schema {
 }
 
 function diffList<T>(before: readonly T[], after: readonly T[]): ListPatch<T> | "same" {
-  if (before.length === after.length && before.every((item, at) => item === after[at])) return "same";
-  const positions = new Map(before.map((item, at) => [item, at]));
+  const run = differingRun(before, after);
+  if (run.from === run.before && run.from === run.after) return "same";
+  const positions = new Map(before.slice(run.from, run.before).map((item, at) => [item, run.from + at]));
   const patch: ([number, number] | { put: T })[] = [];
-  for (const item of after) {
-    const at = positions.get(item);
+  const keep = (from: number, to: number): void => {
     const last = patch.at(-1);
+    if (Array.isArray(last) && last[1] === from) last[1] = to;
+    else if (from < to) patch.push([from, to]);
+  };
+  keep(0, run.from);
+  for (const item of after.slice(run.from, run.after)) {
+    const at = positions.get(item);
     if (at === undefined) patch.push({ put: item });
-    else if (Array.isArray(last) && last[1] === at) last[1] = at + 1;
-    else patch.push([at, at + 1]);
+    else keep(at, at + 1);
   }
+  keep(run.before, before.length);
   return patch;
 }
 

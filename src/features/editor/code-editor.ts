@@ -12,7 +12,7 @@ import type { TextEdit } from "#core/document/transaction.ts";
 import { editorOptions } from "./editor-options.ts";
 import type { LanguageHost } from "./language/host.ts";
 import { registerLanguage } from "./language/register.ts";
-import { editsBetween, editsOfText, offsetMap, shownText } from "./model-text.ts";
+import { editsBetween, editsOfText, isShownAsWritten, offsetMap, sameOffsets, shownText } from "./model-text.ts";
 import { dbml } from "./monaco.ts";
 import "./widgets.css";
 
@@ -36,7 +36,7 @@ export type CodeEditor = {
 type Events = Pick<LanguageHost, "ask" | "run" | "format" | "say" | "refuse"> & {
   /** Changes the text that is shown, by another way than typing. */
   readonly commit: (edits: readonly TextEdit[], title: string) => void;
-  /** Of the text last shown. `title` when it is no typing. */
+  /** Of the text last shown; the text that they lead to is shown next. `title` when it is no typing. */
   readonly onEdit: (edits: readonly TextEdit[], title: string | undefined) => void;
   /** The person moved the cursor. */
   readonly onCursor: (offset: number) => void;
@@ -49,6 +49,8 @@ type Events = Pick<LanguageHost, "ask" | "run" | "format" | "say" | "refuse"> & 
 export function openCodeEditor(host: HTMLElement, text: string, theme: "light" | "dark", events: Events): CodeEditor {
   let known = text;
   let showing = false;
+  /** The document is being told what the model holds already. */
+  let isTaken = false;
   const model = editor.createModel(shownText(text), dbml);
   model.setEOL(editor.EndOfLineSequence.LF);
   const view = editor.create(host, { ...editorOptions, model, theme: themeName(theme) });
@@ -67,8 +69,11 @@ export function openCodeEditor(host: HTMLElement, text: string, theme: "light" |
     };
   };
 
+  /** Nothing that grows with the text is asked with each key, so this is kept. */
+  let isPlain = isShownAsWritten(text);
   let mapped: { readonly text: string; readonly map: ReturnType<typeof offsetMap> } | undefined;
   const map = (): ReturnType<typeof offsetMap> => {
+    if (isPlain) return sameOffsets;
     if (mapped?.text !== known) mapped = { text: known, map: offsetMap(known) };
     return mapped.map;
   };
@@ -79,6 +84,8 @@ export function openCodeEditor(host: HTMLElement, text: string, theme: "light" |
   const show = (next: string): void => {
     if (next === known) return;
     known = next;
+    if (isTaken) return;
+    isPlain = isShownAsWritten(known);
     bringToShown();
   };
 
@@ -101,14 +108,17 @@ export function openCodeEditor(host: HTMLElement, text: string, theme: "light" |
         insert,
       }))
       .sort((a, b) => a.from - b.from);
-    const edits = editsOfText(known, shownEdits);
-    known = applied(known, edits);
+    isPlain &&= shownEdits.every(({ insert }) => !/[\r\uFEFF]/.test(insert));
+    const edits = isPlain ? shownEdits : editsOfText(known, shownEdits);
     const wanted = expected?.version === event.versionId ? expected : undefined;
     expected = undefined;
+    isTaken = true;
     events.onEdit(edits, wanted?.title);
+    isTaken = false;
     wanted?.then();
+    isPlain ||= isShownAsWritten(known);
     // Line ends that came to stand side by side, or a mark at the start, are shown otherwise than they were typed.
-    if (known.includes("\r") || known.startsWith("\uFEFF")) bringToShown();
+    if (!isPlain) bringToShown();
   };
 
   let cursorTimer: ReturnType<typeof setTimeout> | undefined;
@@ -197,16 +207,6 @@ export function openCodeEditor(host: HTMLElement, text: string, theme: "light" |
       model.dispose();
     },
   };
-}
-
-function applied(text: string, edits: readonly TextEdit[]): string {
-  let result = "";
-  let at = 0;
-  for (const { from, to, insert } of edits) {
-    result += text.slice(at, from) + insert;
-    at = to;
-  }
-  return result + text.slice(at);
 }
 
 const nowhere: Span = { from: 0, to: 0 };

@@ -12,21 +12,23 @@ function marksOf(text: string): number {
   return count;
 }
 
+/** Whether the model holds a text just as it is written. */
+export const isShownAsWritten = (text: string): boolean => marksOf(text) === 0 && !text.includes("\r");
+
 /** What the model holds of a document's text: line feeds only, and no leading byte order marks. */
 export function shownText(text: string): string {
-  const start = marksOf(text);
-  if (start === 0 && !text.includes("\r")) return text;
-  return text.slice(start).replace(/\r\n?/g, "\n");
+  if (isShownAsWritten(text)) return text;
+  return text.slice(marksOf(text)).replace(/\r\n?/g, "\n");
 }
 
 /** Offsets of a document's text and of what is shown of it, each from the other. */
 type OffsetMap = { readonly toText: (shown: number) => number; readonly toShown: (text: number) => number };
 
-const same: OffsetMap = { toText: (offset) => offset, toShown: (offset) => offset };
+export const sameOffsets: OffsetMap = { toText: (offset) => offset, toShown: (offset) => offset };
 
 export function offsetMap(text: string): OffsetMap {
+  if (isShownAsWritten(text)) return sameOffsets;
   const start = marksOf(text);
-  if (start === 0 && !text.includes("\r")) return same;
   // Where each `\r\n` begins: from its end on, the shown text is one unit shorter.
   const pairs: number[] = [];
   for (let at = text.indexOf("\r\n"); at !== -1; at = text.indexOf("\r\n", at + 2)) pairs.push(at);

@@ -35,7 +35,7 @@ export function CatalogStep({ json, onJson }: { json: string; onJson: (json: str
           <CopyButton text={() => query} title="Copy the query" tone="plain" />
         </div>
         <div className="import-query">
-          <Code text={query} language="sql" label="Query of the catalog" />
+          <Code lines={query.split("\n")} language="sql" label="Query of the catalog" />
         </div>
       </li>
       <li>

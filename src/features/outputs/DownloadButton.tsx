@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Emitted } from "#core/outputs/output.ts";
+import { type EmittedLines, textOf } from "#core/engine/emitted-lines.ts";
 import { Button } from "#ui/Button.tsx";
 import { Menu } from "#ui/Menu.tsx";
 import { downloadText } from "#ui/transfer.ts";
@@ -7,7 +7,7 @@ import { downloadText } from "#ui/transfer.ts";
 const mostListed = 200;
 
 /** Downloads an output; one that is split into files asks which. */
-export function DownloadButton({ fileName, emitted }: { fileName: string; emitted: Emitted | undefined }) {
+export function DownloadButton({ fileName, emitted }: { fileName: string; emitted: EmittedLines | undefined }) {
   const [at, setAt] = useState<{ readonly x: number; readonly y: number }>();
   const files = emitted?.files ?? [];
   return (
@@ -21,7 +21,7 @@ export function DownloadButton({ fileName, emitted }: { fileName: string; emitte
         onClick={(event) => {
           if (emitted === undefined) return;
           const { left, bottom } = event.currentTarget.getBoundingClientRect();
-          if (files.length === 0) downloadText(fileName, emitted.text);
+          if (files.length === 0) downloadText(fileName, textOf(emitted));
           else setAt({ x: left, y: bottom + 4 });
         }}
       >
@@ -33,7 +33,7 @@ export function DownloadButton({ fileName, emitted }: { fileName: string; emitte
           at={at}
           onClose={() => setAt(undefined)}
           items={[
-            { title: `All in one, ${fileName}`, onSelect: () => downloadText(fileName, emitted.text) },
+            { title: `All in one, ${fileName}`, onSelect: () => downloadText(fileName, textOf(emitted)) },
             ...files.slice(0, mostListed).map(({ name, text }, index) => ({
               title: name,
               separated: index === 0,

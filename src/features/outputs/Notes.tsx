@@ -1,3 +1,4 @@
+import { memo, useState } from "react";
 import type { Diagnostic, Severity } from "#core/diagnostic.ts";
 import { getSession } from "#session/use-session.ts";
 import { Icon, type IconName } from "#ui/Icon.tsx";
@@ -6,7 +7,8 @@ const pictures: Readonly<Record<Severity, IconName>> = { error: "error", warning
 const most = 200;
 
 /** What an output could not express. Nothing is dropped in silence. */
-export function Notes({ notes }: { notes: readonly Diagnostic[] }) {
+export const Notes = memo(function Notes({ notes }: { notes: readonly Diagnostic[] }) {
+  const [isOpen, setIsOpen] = useState(false);
   if (notes.length === 0) return null;
   const worst = notes.some(({ severity }) => severity === "error")
     ? "error"
@@ -14,13 +16,13 @@ export function Notes({ notes }: { notes: readonly Diagnostic[] }) {
       ? "warning"
       : "info";
   return (
-    <details className="notes">
+    <details className="notes" onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
       <summary>
         <Icon name={pictures[worst]} size={14} className={`severity-${worst}`} />
         {notes.length === 1 ? "1 note" : `${notes.length} notes`}
       </summary>
       <ul>
-        {notes.slice(0, most).map((note, at) => (
+        {(isOpen ? notes : []).slice(0, most).map((note, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: notes have no other identity
           <li key={at}>
             <Icon name={pictures[note.severity]} size={14} className={`note-icon severity-${note.severity}`} />
@@ -32,7 +34,7 @@ export function Notes({ notes }: { notes: readonly Diagnostic[] }) {
       </ul>
     </details>
   );
-}
+});
 
 function ShowInText({ span }: { span: NonNullable<Diagnostic["at"]> }) {
   return (

@@ -1,4 +1,5 @@
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
+import { textOf } from "#core/engine/emitted-lines.ts";
 import type { OutputKind } from "#core/outputs/output.ts";
 import { getSession, useSessionState } from "#session/use-session.ts";
 import { Code } from "#ui/Code.tsx";
@@ -12,16 +13,13 @@ import { Picture } from "./Picture.tsx";
 /** One output, kept up to date while it is in view; Mermaid can also be seen as the picture that it makes. */
 export function OutputText({ output }: { output: OutputKind }) {
   const emitted = useSessionState((state) => state.emitted.get(output.id));
-  const revision = useSessionState((state) => state.revision);
   const empty = useSessionState(
     (state) => state.schema.tables.length === 0 && state.schema.enums.length === 0 && state.schema.objects.length === 0,
   );
   const [asPicture, setAsPicture] = useState(false);
   useEffect(() => getSession().watchOutput(output.id), [output.id]);
 
-  const text = emitted?.text ?? "";
   const hasPicture = output.language === "mermaid";
-  const stale = emitted === undefined || emitted.revision < revision;
   if (empty) {
     return (
       <PaneEmpty icon="file" title={`No ${output.title} yet`}>
@@ -34,19 +32,41 @@ export function OutputText({ output }: { output: OutputKind }) {
       <div className="output-bar">
         {hasPicture && <TextOrPicture asPicture={asPicture} onChange={setAsPicture} />}
         <span className="output-name">{output.fileName}</span>
-        <CopyButton text={() => text} disabled={emitted === undefined} />
+        <CopyButton text={() => (emitted === undefined ? "" : textOf(emitted))} disabled={emitted === undefined} />
         <DownloadButton fileName={output.fileName} emitted={emitted} />
       </div>
       <OutputOptions output={output} />
-      <div className={stale ? "output-body output-stale" : "output-body"} aria-busy={stale}>
+      <OutputBody output={output.id}>
         {emitted !== undefined &&
           (asPicture ? (
-            <Picture text={text} />
+            <Picture text={textOf(emitted)} />
           ) : (
-            <Code text={text} language={output.language} label={`${output.title} text`} />
+            <Code lines={emitted.lines} language={output.language} label={`${output.title} text`} />
           ))}
-      </div>
+      </OutputBody>
       {emitted !== undefined && <Notes notes={emitted.notes} />}
+    </div>
+  );
+}
+
+/** How long a text must be out of date to be marked as such, in ms: a quick answer must not flicker. */
+const lasting = 350;
+
+/** Where an output stands, and whether it is out of date; a newer revision shows nothing of it anew. */
+function OutputBody({ output, children }: { output: string; children: ReactNode }) {
+  const isStale = useSessionState(({ emitted, revision }) => (emitted.get(output)?.revision ?? -1) < revision);
+  const [isLate, setIsLate] = useState(false);
+  useEffect(() => {
+    if (!isStale) return undefined;
+    const timer = setTimeout(() => setIsLate(true), lasting);
+    return () => {
+      clearTimeout(timer);
+      setIsLate(false);
+    };
+  }, [isStale]);
+  return (
+    <div className={isLate ? "output-body output-stale" : "output-body"} aria-busy={isStale}>
+      {children}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { edgeBox } from "#core/drawing/draw-scene.ts";
 import type { Scene, SceneEdge, SceneGroup, SceneNote, SceneTable } from "#core/drawing/scene.ts";
 import { around, type Box, covers, near, type Point } from "#core/layout/boxes.ts";
 import { trunkX } from "#core/layout/route.ts";
+import { onlyInOne } from "#core/schema/differing-run.ts";
 
 /** What a point of the drawing lies on. */
 export type Hit =
@@ -29,12 +30,15 @@ export class SceneIndex {
 
   update(scene: Scene): void {
     if (scene === this.#scene) return;
-    const changed = [
-      ...this.#tables.update(scene.tables, (table) => [table]),
-      ...this.#edges.update(scene.edges, runsOf).map(edgeBox),
-      ...differing(this.#scene.groups, scene.groups),
-      ...differing(this.#scene.notes, scene.notes),
-    ];
+    const before = this.#scene;
+    const tables = onlyInOne(before.tables, scene.tables);
+    const edges = onlyInOne(before.edges, scene.edges);
+    const groups = onlyInOne(before.groups, scene.groups);
+    const notes = onlyInOne(before.notes, scene.notes);
+    this.#tables.update(tables, (table) => [table]);
+    this.#edges.update(edges, runsOf);
+    const all = [tables, groups, notes].flatMap(({ gone, come }) => [...gone, ...come]);
+    const changed = [...all, ...[...edges.gone, ...edges.come].map(edgeBox)];
     this.#changed = around(this.#changed === undefined ? changed : [this.#changed, ...changed]);
     this.#scene = scene;
     this.#bounds = around([...scene.groups, ...scene.tables, ...scene.notes]);
@@ -129,12 +133,6 @@ export function runsOf({ route: { points, from, to } }: SceneEdge): readonly Box
   return runs;
 }
 
-function differing<T>(before: readonly T[], after: readonly T[]): readonly T[] {
-  if (before === after) return [];
-  const [old, now] = [new Set(before), new Set(after)];
-  return [...before.filter((each) => !now.has(each)), ...after.filter((each) => !old.has(each))];
-}
-
 /** Few are put in order by asking each; many by walking all. */
 const inOrder = <T>(all: readonly T[], some: ReadonlySet<T>): readonly T[] => all.filter((each) => some.has(each));
 
@@ -143,27 +141,17 @@ const mostCells = 4_000;
 
 /** Things by the cells that their boxes touch. */
 class Cells<T> {
-  #known = new Map<T, readonly number[]>();
+  readonly #known = new Map<T, readonly number[]>();
   readonly #cells = new Map<number, Set<T>>();
   /** What would lie in too many cells. */
   readonly #huge = new Set<T>();
 
-  /** Answers what is new and what is gone. */
-  update(things: readonly T[], boxesOf: (thing: T) => readonly Box[]): readonly T[] {
-    const next = new Map<T, readonly number[]>();
-    const changed: T[] = [];
-    for (const thing of things) {
-      const before = this.#known.get(thing);
-      if (before === undefined) changed.push(thing);
-      else this.#known.delete(thing);
-      next.set(thing, before ?? this.#add(thing, boxesOf(thing)));
+  update({ gone, come }: ReturnType<typeof onlyInOne<T>>, boxesOf: (thing: T) => readonly Box[]): void {
+    for (const thing of gone) {
+      this.#remove(thing, this.#known.get(thing) ?? []);
+      this.#known.delete(thing);
     }
-    for (const [thing, cells] of this.#known) {
-      changed.push(thing);
-      this.#remove(thing, cells);
-    }
-    this.#known = next;
-    return changed;
+    for (const thing of come) this.#known.set(thing, this.#add(thing, boxesOf(thing)));
   }
 
   within(box: Box): ReadonlySet<T> {
