@@ -20,8 +20,11 @@ export type Reading = {
 };
 
 const mostFailures = 2;
-/** Between two reads, in ms, unless somebody waits for them: while keys come fast, each need not be read by itself. */
-const pace = 150;
+/**
+ * From one read to the next, in ms, unless somebody waits for them. While keys come fast, each need not be read by
+ * itself: it comes when they pause for `pause`, and `longest` after the last one however fast they are.
+ */
+const pace = { pause: 150, longest: 400 } as const;
 
 /** Keeps the engine's text equal to the document. */
 export function createReading(
@@ -44,6 +47,8 @@ export function createReading(
   let waiting = 0;
   let rest = Promise.resolve();
   let endRest = (): void => undefined;
+  /** There was another change: if this is a rest, it goes on. */
+  let prolongRest = (): void => undefined;
 
   engine.onRestart(() => {
     held = undefined;
@@ -77,9 +82,16 @@ export function createReading(
   function takeRest(): void {
     endRest();
     rest = new Promise((resolve) => {
-      const timer = setTimeout(resolve, pace);
+      let pause = setTimeout(() => endRest(), pace.pause);
+      const longest = setTimeout(() => endRest(), pace.longest);
+      prolongRest = () => {
+        clearTimeout(pause);
+        pause = setTimeout(() => endRest(), pace.pause);
+      };
       endRest = () => {
-        clearTimeout(timer);
+        clearTimeout(pause);
+        clearTimeout(longest);
+        prolongRest = () => undefined;
         resolve();
       };
     });
@@ -115,7 +127,10 @@ export function createReading(
       if (change === "another") {
         isAnother = true;
         endRest();
-      } else edits = composeEdits(edits, change);
+      } else {
+        edits = composeEdits(edits, change);
+        prolongRest();
+      }
       start();
     },
     settled: async () => {

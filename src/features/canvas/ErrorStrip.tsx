@@ -4,18 +4,22 @@ import { displayName } from "#core/schema/names.ts";
 import type { Schema, TableKey } from "#core/schema/schema.ts";
 import { getSession, useSessionState } from "#session/use-session.ts";
 import { Icon } from "#ui/Icon.tsx";
+import { useLasting } from "#ui/use-lasting.ts";
 
 /** Says that the text is broken and where, while the canvas shows what it last meant. */
 export const ErrorStrip = memo(function ErrorStrip() {
   const error = useSessionState((state) => state.diagnostics.find(({ severity }) => severity === "error"));
+  // Between two keys a text is often broken: that is no news.
+  const isLasting = useLasting(error !== undefined, lasting);
+  const at = isLasting ? error?.at : undefined;
+  const offset = at?.from;
   // Counted when the problem is found, not with every key.
   const line = useMemo(
-    () => (error?.at === undefined ? undefined : lineAt(getSession().getState().document.text, error.at.from)),
-    [error],
+    () => (offset === undefined ? undefined : lineAt(getSession().getState().document.text, offset)),
+    [offset],
   );
   const rest = useSessionState(({ stale, schema }) => staleText(stale, schema));
-  if (error === undefined) return null;
-  const at = error.at;
+  if (error === undefined || !isLasting) return null;
   const text = `${line === undefined ? "" : `Line ${line}: `}${error.message}`;
   return (
     <button
@@ -32,6 +36,9 @@ export const ErrorStrip = memo(function ErrorStrip() {
     </button>
   );
 });
+
+/** In ms. */
+const lasting = 500;
 
 /** What of the drawing is not of the text as it is now, if anything. */
 function staleText(stale: ReadonlySet<TableKey>, schema: Schema): string | undefined {

@@ -1,17 +1,18 @@
-import { type ReactNode, useEffect, useState } from "react";
+import { memo, type ReactNode, useEffect, useState } from "react";
 import { textOf } from "#core/engine/emitted-lines.ts";
 import type { OutputKind } from "#core/outputs/output.ts";
 import { getSession, useSessionState } from "#session/use-session.ts";
 import { Code } from "#ui/Code.tsx";
 import { CopyButton } from "#ui/CopyButton.tsx";
 import { PaneEmpty } from "#ui/Pane.tsx";
+import { useLasting } from "#ui/use-lasting.ts";
 import { DownloadButton } from "./DownloadButton.tsx";
 import { Notes } from "./Notes.tsx";
 import { OutputOptions } from "./OutputOptions.tsx";
 import { Picture } from "./Picture.tsx";
 
 /** One output, kept up to date while it is in view; Mermaid can also be seen as the picture that it makes. */
-export function OutputText({ output }: { output: OutputKind }) {
+export const OutputText = memo(function OutputText({ output }: { output: OutputKind }) {
   const emitted = useSessionState((state) => state.emitted.get(output.id));
   const empty = useSessionState(
     (state) => state.schema.tables.length === 0 && state.schema.enums.length === 0 && state.schema.objects.length === 0,
@@ -47,23 +48,15 @@ export function OutputText({ output }: { output: OutputKind }) {
       {emitted !== undefined && <Notes notes={emitted.notes} />}
     </div>
   );
-}
+});
 
-/** How long a text must be out of date to be marked as such, in ms: a quick answer must not flicker. */
+/** How long a text must be out of date to be marked as such, in ms. */
 const lasting = 350;
 
 /** Where an output stands, and whether it is out of date; a newer revision shows nothing of it anew. */
 function OutputBody({ output, children }: { output: string; children: ReactNode }) {
   const isStale = useSessionState(({ emitted, revision }) => (emitted.get(output)?.revision ?? -1) < revision);
-  const [isLate, setIsLate] = useState(false);
-  useEffect(() => {
-    if (!isStale) return undefined;
-    const timer = setTimeout(() => setIsLate(true), lasting);
-    return () => {
-      clearTimeout(timer);
-      setIsLate(false);
-    };
-  }, [isStale]);
+  const isLate = useLasting(isStale, lasting);
   return (
     <div className={isLate ? "output-body output-stale" : "output-body"} aria-busy={isStale}>
       {children}

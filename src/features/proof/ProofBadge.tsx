@@ -8,9 +8,9 @@ import "./badge.css";
 /** What a real PostgreSQL says of the design; a press leads to the first thing that it does not take. */
 export function ProofBadge() {
   const proof = useSessionState((state) => state.proof);
-  const revision = useSessionState((state) => state.revision);
+  const isOld = useSessionState((state) => (state.proof.last?.revision ?? -1) < state.revision);
   const isEmpty = useSessionState((state) => state.schema.tables.length === 0 && state.proof.last === undefined);
-  const { icon, tone, text, detail, leadsTo } = badgeOf(proof, revision);
+  const { icon, tone, text, detail, leadsTo } = badgeOf(proof, isOld);
   if (isEmpty && proof.stage !== "failed") return null;
   return (
     <Tooltip text={detail.join("\n")}>

@@ -15,8 +15,8 @@ export type Badge = {
 
 const mostLines = 6;
 
-/** `revision` is of the text that is open. */
-export function badgeOf(proof: Proof, revision: number): Badge {
+/** `isOld`: the text has changed since the last verdict. */
+export function badgeOf(proof: Proof, isOld: boolean): Badge {
   const { stage, last, verified, why } = proof;
   if (stage === "off") {
     return {
@@ -46,7 +46,6 @@ export function badgeOf(proof: Proof, revision: number): Badge {
       leadsTo: undefined,
     };
   }
-  const isOld = last.revision < revision;
   const judged = judge(last, verified === last.revision);
   // What was true of an earlier text is kept in sight, but is not said of this one.
   return isOld && judged.tone === "success" ? { ...judged, tone: "quiet", icon: "loading" } : judged;
