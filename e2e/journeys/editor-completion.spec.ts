@@ -37,6 +37,9 @@ test("a table is written from scratch with what the editor offers", async ({ app
   expect(await app.text()).toBe(
     "Table users {\n  id bigint [pk]\n}\n\nTable orders {\n  id bigint [pk]\n  user_id bigint [not null, ref: > users.id]\n}",
   );
+  await expect(page.getByRole("button", { name: /^Undo: Complete/ }).first()).toBeVisible();
+  await app.undo();
+  expect(await app.text()).toContain("[not null, ref: > use]");
 });
 
 test("nothing is offered in a comment or in a sentence", async ({ app }) => {

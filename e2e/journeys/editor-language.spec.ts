@@ -88,6 +88,24 @@ test("formatting keeps the comments and the schema, and is one step", async ({ a
   expect(await app.text()).toBe(text);
 });
 
+test("formatting leaves the line of the cursor where it stands on the screen", async ({ app }) => {
+  const { page } = app;
+  const messy = (name: string): string => `Table ${name} {\n\n\n  id   bigint  [pk]\n\n\n  name   text\n}\n\n\n\n`;
+  const names = Array.from({ length: 40 }, (_, at) => `table_${at}`);
+  await app.open(names.map(messy).join(""));
+  await expect(app.tables.first()).toBeVisible();
+  await goToWord(page, "table_25");
+  const { lineOfCursor } = app;
+  const line = page.locator(".monaco-editor .view-line", { hasText: "table_25" });
+  const before = await line.boundingBox();
+  const number = Number(await lineOfCursor.textContent());
+  await page.keyboard.press("Shift+Alt+F");
+  await expect(page.getByRole("button", { name: /^Undo: Format/ }).first()).toBeVisible();
+  await expect.poll(async () => Number(await lineOfCursor.textContent())).toBeLessThan(number - 50);
+  expect((await line.boundingBox())?.y).toBeCloseTo(before?.y ?? 0, 0);
+  await expect(line).toHaveCount(1);
+});
+
 test("from the canvas to the text and back, and no focus is stolen", async ({ app }) => {
   const { page } = app;
   const text = design("blog");

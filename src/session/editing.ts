@@ -37,6 +37,7 @@ export function createEditing(store: Store, now: () => number, onChange: Listene
     store.setState(({ revision, notices }) => ({
       document: steps.document,
       revision: revision + 1,
+      edits: change === "another" ? undefined : change,
       undo: steps.done.at(-1)?.title,
       redo: steps.undone.at(-1)?.title,
       notices: by === "reader" ? notices : withoutUndo(notices),

@@ -3,7 +3,7 @@ import type { StrategyRow } from "#core/advisor/strategy.ts";
 import type { Copied } from "#core/commands/copy-design.ts";
 import type { Located } from "#core/dbml/locate.ts";
 import type { Diagnostic, Span } from "#core/diagnostic.ts";
-import type { Document, Transaction } from "#core/document/transaction.ts";
+import type { Document, TextEdit, Transaction } from "#core/document/transaction.ts";
 import type { EmittedLines } from "#core/engine/emitted-lines.ts";
 import type { ArrangeMode } from "#core/layout/arranging/lay-out.ts";
 import type { Routes } from "#core/layout/route.ts";
@@ -18,6 +18,8 @@ export type State = {
   readonly document: Document;
   /** Counts commits; every derived value below carries the revision it was computed from. */
   readonly revision: number;
+  /** What led to the text from that of the revision before; `undefined` when it is a text of its own. */
+  readonly edits: readonly TextEdit[] | undefined;
   readonly design: OpenDesign;
   readonly designs: readonly ListedDesign[];
   /** What panes show: the schema of the text, with the last good version of tables that are broken just now. */

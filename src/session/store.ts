@@ -36,6 +36,7 @@ export function openStore(preferences: Preferences): Store {
     ...unread,
     document: noDocument,
     revision: 0,
+    edits: undefined,
     design: noDesign,
     designs: [],
     proof: noProof,

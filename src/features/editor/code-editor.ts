@@ -18,8 +18,8 @@ import "./widgets.css";
 
 /** The text as Monaco shows it. Every offset here counts in the document's text. */
 export type CodeEditor = {
-  /** Brings what is shown to the document's text. A change that came from here is known already. */
-  readonly show: (text: string) => void;
+  /** Brings what is shown to the document's text, by these edits if they are known. A change that came from here is known already. */
+  readonly show: (text: string, edits?: readonly TextEdit[] | undefined) => void;
   readonly mark: (diagnostics: readonly Diagnostic[]) => void;
   readonly reveal: (span: Span, focus: boolean) => void;
   readonly focus: () => void;
@@ -81,20 +81,46 @@ export function openCodeEditor(host: HTMLElement, text: string, theme: "light" |
   const rangeOfSpan = ({ from, to }: Span): IRange => rangeOf(map().toShown(from), map().toShown(to));
   const offsetAt = (position: IPosition): number => map().toText(model.getOffsetAt(position));
 
-  const show = (next: string): void => {
+  const show = (next: string, edits?: readonly TextEdit[]): void => {
     if (next === known) return;
+    const wasPlain = isPlain;
     known = next;
     if (isTaken) return;
     isPlain = isShownAsWritten(known);
-    bringToShown();
+    keepingPlace(() => {
+      if (wasPlain && isPlain && edits !== undefined) apply(edits);
+      bringToShown();
+    });
   };
 
-  const bringToShown = (): void => {
-    const edits = editsBetween(model.getValue(), shownText(known));
+  const bringToShown = (): void => apply(editsBetween(model.getValue(), shownText(known)));
+
+  const apply = (edits: readonly TextEdit[]): void => {
     showing = true;
     // Past Monaco's own undo: the history of the design is the only one.
     model.applyEdits(edits.map(({ from, to, insert }) => ({ range: rangeOf(from, to), text: insert })));
     showing = false;
+  };
+
+  /** The line of the cursor, or the uppermost when that is out of sight, stays where it is on the screen. */
+  const keepingPlace = (change: () => void): void => {
+    const [seen] = view.getVisibleRanges();
+    if (seen === undefined) return change();
+    const cursor = view.getPosition();
+    const isSeen = cursor !== null && seen.containsPosition(cursor);
+    const at = isSeen ? cursor : seen.getStartPosition();
+    const below = view.getTopForPosition(at.lineNumber, at.column) - view.getScrollTop();
+    const range = {
+      startLineNumber: at.lineNumber,
+      startColumn: at.column,
+      endLineNumber: at.lineNumber,
+      endColumn: at.column,
+    };
+    const marks = view.createDecorationsCollection([{ range, options: {} }]);
+    change();
+    const now = marks.getRange(0);
+    marks.clear();
+    if (now !== null) view.setScrollTop(view.getTopForPosition(now.startLineNumber, now.startColumn) - below);
   };
 
   let expected: { readonly version: number; readonly title: string; readonly then: () => void } | undefined;

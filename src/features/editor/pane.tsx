@@ -113,7 +113,7 @@ function joinSession(
   if (state.schemaRevision === state.revision) editor.mark(state.diagnostics);
   follow(editor, state.reveal);
   const leave = session.subscribe((now, before) => {
-    editor.show(now.document.text);
+    editor.show(now.document.text, now.revision === before.revision + 1 ? now.edits : undefined);
     const current = now.schemaRevision === now.revision;
     if (current && (now.diagnostics !== before.diagnostics || before.schemaRevision !== before.revision)) {
       editor.mark(now.diagnostics);

@@ -1,4 +1,4 @@
-import { type IRange, languages } from "monaco-editor/editor/editor.api.js";
+import { type editor, type IDisposable, type IRange, languages } from "monaco-editor/editor/editor.api.js";
 import type { Completion, CompletionKind } from "#core/language/language-calls.ts";
 import { asksBehind } from "./asks-behind.ts";
 import { type LanguageHost, signalOf } from "./host.ts";
@@ -19,6 +19,17 @@ export const completion = ({ ask, offsetAt, rangeOf }: LanguageHost): languages.
     return { suggestions: found.items.map((item) => itemOf(item, { insert, replace }, isQuoted)) };
   },
 });
+
+/** What is taken from the list is a step of its own, with its own name. */
+export function nameCompletions({ view, expect }: LanguageHost): IDisposable {
+  const suggesting = view.getContribution<Suggesting>("editor.contrib.suggestController");
+  return suggesting?.onWillInsertSuggestItem(() => expect("Complete", () => undefined)) ?? { dispose: () => undefined };
+}
+
+/** What Monaco's list of suggestions tells of itself, beyond its public types. */
+type Suggesting = editor.IEditorContribution & {
+  readonly onWillInsertSuggestItem: (listener: () => void) => IDisposable;
+};
 
 function itemOf(
   { label, kind, detail, documentation, insert, isSnippet, rank, goesOn }: Completion,

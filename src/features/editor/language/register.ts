@@ -1,5 +1,5 @@
 import { type IDisposable, KeyCode, KeyMod, languages } from "monaco-editor/editor/editor.api.js";
-import { completion } from "./completion.ts";
+import { completion, nameCompletions } from "./completion.ts";
 import { fixCommand, fixes } from "./fixes.ts";
 import type { LanguageHost } from "./host.ts";
 import { hover } from "./hover.ts";
@@ -22,6 +22,7 @@ export function registerLanguage(id: string, host: LanguageHost): () => void {
     languages.registerRenameProvider(id, rename(host)),
     languages.registerCodeActionProvider(id, fixes(host), { providedCodeActionKinds: ["quickfix"] }),
     languages.registerDocumentRangeSemanticTokensProvider(id, tokens(host)),
+    nameCompletions(host),
     fixCommand(),
     ...formatActions(host),
   ];
