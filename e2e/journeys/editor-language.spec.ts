@@ -97,6 +97,7 @@ test("formatting leaves the line of the cursor where it stands on the screen", a
   await goToWord(page, "table_25");
   const { lineOfCursor } = app;
   const line = page.locator(".monaco-editor .view-line", { hasText: "table_25" });
+  await expect(line).toBeVisible();
   const before = await line.boundingBox();
   const number = Number(await lineOfCursor.textContent());
   await page.keyboard.press("Shift+Alt+F");

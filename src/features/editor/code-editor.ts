@@ -12,7 +12,15 @@ import type { TextEdit } from "#core/document/transaction.ts";
 import { editorOptions } from "./editor-options.ts";
 import type { LanguageHost } from "./language/host.ts";
 import { registerLanguage } from "./language/register.ts";
-import { editsBetween, editsOfText, isShownAsWritten, offsetMap, sameOffsets, shownText } from "./model-text.ts";
+import {
+  editsBetween,
+  editsOfText,
+  isShownAsWritten,
+  mayShowOtherwise,
+  offsetMap,
+  sameOffsets,
+  shownText,
+} from "./model-text.ts";
 import { dbml } from "./monaco.ts";
 import "./widgets.css";
 
@@ -135,7 +143,7 @@ export function openCodeEditor(host: HTMLElement, text: string, theme: "light" |
       }))
       .sort((a, b) => a.from - b.from);
     isPlain &&= shownEdits.every(({ insert }) => !/[\r\uFEFF]/.test(insert));
-    const edits = isPlain ? shownEdits : editsOfText(known, shownEdits);
+    const edits = isPlain ? shownEdits : editsOfText(known, shownEdits, map());
     const wanted = expected?.version === event.versionId ? expected : undefined;
     expected = undefined;
     isTaken = true;
@@ -144,7 +152,7 @@ export function openCodeEditor(host: HTMLElement, text: string, theme: "light" |
     wanted?.then();
     isPlain ||= isShownAsWritten(known);
     // Line ends that came to stand side by side, or a mark at the start, are shown otherwise than they were typed.
-    if (!isPlain) bringToShown();
+    if (!isPlain && mayShowOtherwise(known, edits)) bringToShown();
   };
 
   let cursorTimer: ReturnType<typeof setTimeout> | undefined;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { TextEdit } from "#core/document/transaction.ts";
-import { editsBetween, editsOfText, offsetMap, shownText } from "./model-text.ts";
+import { editsBetween, editsOfText, mayShowOtherwise, offsetMap, shownText } from "./model-text.ts";
 
 const piece = fc.constantFrom("a", "b", "Table", " ", "\r\n", "\n", "\r", "😀", "\uFEFF", "\u2028");
 const text = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(""));
@@ -72,6 +72,30 @@ test("law: an edit of what is shown shows as it was meant", () => {
       // Only taking away all that parts a lone carriage return from a line feed joins them, and a mark can come first.
       fc.pre(!joinsLineEnds(before, editsOfText(before, shownEdits)) && !meant.startsWith("\uFEFF"));
       expect(shownText(after)).toBe(meant);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test.each([
+  { before: "a\rb\n", edit: { from: 2, to: 3, insert: "" }, odd: true },
+  { before: "a\r\nb\r\n", edit: { from: 2, to: 3, insert: "" }, odd: false },
+  { before: "a\r\nb\r\n", edit: { from: 1, to: 1, insert: "x" }, odd: false },
+  { before: "a\uFEFFb", edit: { from: 0, to: 1, insert: "" }, odd: true },
+])("of $before, $edit may show otherwise: $odd", ({ before, edit, odd }) => {
+  const edits = editsOfText(before, [edit]);
+  const after = apply(before, edits);
+  expect(shownText(after) !== apply(shownText(before), [edit])).toBe(odd);
+  if (odd) expect(mayShowOtherwise(after, edits)).toBe(true);
+});
+
+test("law: where nothing says that edits may show otherwise, they show as they were meant", () => {
+  fc.assert(
+    fc.property(textAndEdits, ([before, shownEdits]) => {
+      const edits = editsOfText(before, shownEdits);
+      const after = apply(before, edits);
+      fc.pre(!mayShowOtherwise(after, edits));
+      expect(shownText(after)).toBe(apply(shownText(before), shownEdits));
     }),
     { numRuns: 1000 },
   );

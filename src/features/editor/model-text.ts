@@ -51,9 +51,12 @@ function firstThat(items: readonly number[], passes: (item: number, at: number) 
 }
 
 /** Edits of the shown text as edits of the document: new lines get the line end that most lines have. */
-export function editsOfText(text: string, shown: readonly TextEdit[]): readonly TextEdit[] {
-  const { toText } = offsetMap(text);
-  const lineEnd = usualLineEnd(text);
+export function editsOfText(
+  text: string,
+  shown: readonly TextEdit[],
+  { toText }: OffsetMap = offsetMap(text),
+): readonly TextEdit[] {
+  const lineEnd = shown.some(({ insert }) => /[\r\n]/.test(insert)) ? usualLineEnd(text) : "\n";
   return shown.map((edit) => {
     const from = toText(edit.from);
     const to = toText(edit.to);
@@ -77,6 +80,17 @@ function lineEndsFor(insert: string, lineEnd: LineEnd, before: string | undefine
   const written = insert.replace(/\r\n?|\n/g, lineEnd);
   const joins = (before === "\r" && written.startsWith("\n")) || (after === "\n" && written.endsWith("\r"));
   return joins ? insert.replace(/\r\n?|\n/g, "\r\n") : written;
+}
+
+/** Whether edits may show otherwise than they were meant, by the text after them: line ends may have come to stand side by side, or a mark at the start. */
+export function mayShowOtherwise(after: string, edits: readonly TextEdit[]): boolean {
+  const marks = marksOf(after);
+  let shift = 0;
+  return edits.some(({ from, to, insert }) => {
+    const at = from + shift;
+    shift += insert.length - (to - from);
+    return after[at - 1] === "\r" || insert.endsWith("\r") || (marks > 0 && at <= marks);
+  });
 }
 
 /** The smallest edits that lead from one text to another: one stretch, or one a line when as many lines stay. */

@@ -8,6 +8,7 @@ import { applyEdits } from "#core/dbml/edit.ts";
 import { printDesign } from "#core/dbml/print-design.ts";
 import { readDesign } from "#core/dbml/read.ts";
 import type { Span } from "#core/diagnostic.ts";
+import { readFile } from "#core/document/file-format.ts";
 import { disfigure, faultsOf, writtenIn } from "./disfigure.test-support.ts";
 import { formatText } from "./format.ts";
 import { isSound } from "./layout.ts";
@@ -16,6 +17,10 @@ const files = import.meta.glob<string>("../../corpus/schemas/*.dbml", {
   query: "?raw",
   import: "default",
   eager: true,
+});
+
+it.each(Object.entries(files))("%s, which comes with the app, is as it is formatted", (_, file) => {
+  expect(formatText(readDesign(readFile(file).text), undefined)).toEqual([]);
 });
 
 /** Smaller texts are not sought: each is disfigured anew, reading by reading. */
