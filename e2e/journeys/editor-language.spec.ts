@@ -104,7 +104,31 @@ test("formatting leaves the line of the cursor where it stands on the screen", a
   await expect(page.getByRole("button", { name: /^Undo: Format/ }).first()).toBeVisible();
   await expect.poll(async () => Number(await lineOfCursor.textContent())).toBeLessThan(number - 50);
   expect((await line.boundingBox())?.y).toBeCloseTo(before?.y ?? 0, 0);
-  await expect(line).toHaveCount(1);
+  await app.undo();
+  await expect.poll(async () => Number(await lineOfCursor.textContent())).toBe(number);
+  expect((await line.boundingBox())?.y).toBeCloseTo(before?.y ?? 0, 0);
+});
+
+test("lines typed without a pause are taken back one after the other", async ({ app }) => {
+  const { page } = app;
+  await app.open("");
+  await app.type("");
+  await page.keyboard.type("Table a {\nid bigint [pk]\nname text");
+  await expect(app.table("public.a")).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+Z");
+  await expect.poll(() => app.text()).toMatch(/^Table a \{\n {2}id bigint \[pk\]\n?\}$/);
+  await page.keyboard.press("ControlOrMeta+Z");
+  await expect.poll(() => app.text()).toMatch(/^Table a \{\}?$/);
+});
+
+test("the menu of the text stands on a ground of its own", async ({ app }) => {
+  const { page } = app;
+  await app.open(design("blog"));
+  await page.locator(".monaco-editor .view-line").nth(2).click({ button: "right" });
+  const menu = page.locator(".monaco-menu-container .monaco-scrollable-element").first();
+  await expect(menu.getByText("Rename Symbol")).toBeVisible();
+  const ground = await menu.evaluate((element) => getComputedStyle(element).backgroundColor);
+  expect(ground).toMatch(/^rgb\(/);
 });
 
 test("from the canvas to the text and back, and no focus is stolen", async ({ app }) => {

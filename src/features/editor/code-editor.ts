@@ -6,9 +6,10 @@ import {
   KeyCode,
   KeyMod,
   MarkerSeverity,
+  Uri,
 } from "monaco-editor/editor/editor.api.js";
 import type { Diagnostic, Severity, Span } from "#core/diagnostic.ts";
-import type { TextEdit } from "#core/document/transaction.ts";
+import { inOrder, type TextEdit } from "#core/document/transaction.ts";
 import { editorOptions } from "./editor-options.ts";
 import type { LanguageHost } from "./language/host.ts";
 import { registerLanguage } from "./language/register.ts";
@@ -30,6 +31,8 @@ export type CodeEditor = {
   readonly show: (text: string, edits?: readonly TextEdit[] | undefined) => void;
   readonly mark: (diagnostics: readonly Diagnostic[]) => void;
   readonly reveal: (span: Span, focus: boolean) => void;
+  /** Whether one of several edits, which led to the text that is shown, is in sight. */
+  readonly shows: (edits: readonly TextEdit[]) => boolean;
   readonly focus: () => void;
   /** Runs an action of Monaco's, by its id. */
   readonly act: (action: string) => void;
@@ -59,7 +62,7 @@ export function openCodeEditor(host: HTMLElement, text: string, theme: "light" |
   let showing = false;
   /** The document is being told what the model holds already. */
   let isTaken = false;
-  const model = editor.createModel(shownText(text), dbml);
+  const model = editor.createModel(shownText(text), dbml, uri);
   model.setEOL(editor.EndOfLineSequence.LF);
   const view = editor.create(host, { ...editorOptions, model, theme: themeName(theme) });
   // Brackets nest two deep here: their colours would cost a tree of the whole text, and say nothing. After the editor is
@@ -219,6 +222,16 @@ export function openCodeEditor(host: HTMLElement, text: string, theme: "light" |
       view.revealRangeInCenterIfOutsideViewport(range);
       if (focus) view.focus();
     },
+    shows: (edits) => {
+      const seen = view.getVisibleRanges();
+      let shift = 0;
+      const ends = inOrder(edits).map(({ from, to, insert }) => {
+        const end = model.getPositionAt(map().toShown(from + shift + insert.length));
+        shift += insert.length - (to - from);
+        return end;
+      });
+      return ends.length > 1 && ends.some((end) => seen.some((range) => range.containsPosition(end)));
+    },
     focus: () => view.focus(),
     act: (action) => {
       view.focus();
@@ -242,6 +255,9 @@ export function openCodeEditor(host: HTMLElement, text: string, theme: "light" |
     },
   };
 }
+
+/** By its name Monaco calls the text in its lists. */
+const uri = Uri.from({ scheme: "design", path: "/design" });
 
 const nowhere: Span = { from: 0, to: 0 };
 

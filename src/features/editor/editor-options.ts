@@ -37,6 +37,8 @@ export const editorOptions: editor.IStandaloneEditorConstructionOptions = {
   suggestLineHeight: 22,
   suggestFontSize: 12,
   acceptSuggestionOnCommitCharacter: false,
+  // What is written out already is not accepted once more: Enter is a new line then.
+  acceptSuggestionOnEnter: "smart",
   snippetSuggestions: "inline",
   parameterHints: { enabled: true, cycle: false },
   hover: { enabled: "on", delay: 300, above: true },

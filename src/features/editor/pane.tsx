@@ -7,7 +7,7 @@ import "#ui/Pane.css";
 import { type Theme, useShownTheme } from "#ui/theme.ts";
 import type { CodeEditor } from "./code-editor.ts";
 import "./pane.css";
-import { stepOf } from "./typing.ts";
+import { createTyping } from "./typing.ts";
 
 const PathBar = lazy(async () => ({ default: (await import("./path/PathBar.tsx")).PathBar }));
 
@@ -97,6 +97,7 @@ function joinSession(
 ) {
   const session = getSession();
   const state = session.getState();
+  const stepOf = createTyping();
   const editor = openCodeEditor(host, state.document.text, theme, {
     onEdit: (edits, title) => session.commit({ edits }, title === undefined ? stepOf(edits) : { title }),
     onCursor: (offset) => void session.followCursor(offset),
@@ -118,7 +119,10 @@ function joinSession(
     if (current && (now.diagnostics !== before.diagnostics || before.schemaRevision !== before.revision)) {
       editor.mark(now.diagnostics);
     }
-    if (now.reveal !== before.reveal) follow(editor, now.reveal);
+    if (now.reveal === before.reveal) return;
+    // What was undone or redone in many places, one of which is in sight, is seen as it is.
+    const isSeen = now.revision !== before.revision && now.edits !== undefined && editor.shows(now.edits);
+    if (!isSeen) follow(editor, now.reveal);
   });
   return {
     editor,

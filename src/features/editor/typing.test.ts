@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { stepOf } from "./typing.ts";
+import { createTyping } from "./typing.ts";
 
 test.each([
   [[{ from: 4, to: 4, insert: "a" }], "Typing"],
@@ -16,5 +16,19 @@ test.each([
     "Typing",
   ],
 ])("%j is %s", (edits, title) => {
-  expect(stepOf(edits)).toEqual(title === "Typing" ? { title, group: "typing" } : { title });
+  const step = createTyping()(edits);
+  expect(step.title).toBe(title);
+  expect(step.group === undefined).toBe(title !== "Typing");
+});
+
+test("keystrokes join up to the end of a line, and do not join with deletions", () => {
+  const stepOf = createTyping();
+  const groups = ["a", "b", "\n  ", "c", ""].map(
+    (insert) => stepOf([{ from: 4, to: insert === "" ? 5 : 4, insert }]).group,
+  );
+  const [a, b, line, c, gone] = groups;
+  expect(a).toBe(b);
+  expect(line).not.toBe(b);
+  expect(c).toBe(line);
+  expect(gone).not.toBe(c);
 });

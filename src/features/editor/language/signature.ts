@@ -4,7 +4,8 @@ import { type LanguageHost, signalOf } from "./host.ts";
 import { markdown } from "./markdown.ts";
 
 export const signature = ({ ask, offsetAt }: LanguageHost): languages.SignatureHelpProvider => ({
-  signatureHelpTriggerCharacters: ["[", "(", ":"],
+  // Not by what is typed: the list of suggestions says the same at that moment, and both would cover the text.
+  signatureHelpTriggerCharacters: [],
   signatureHelpRetriggerCharacters: [",", " ", "]", ")"],
   provideSignatureHelp: async (_, position, token) => {
     const found = await ask("signature", { offset: offsetAt(position) }, signalOf(token));
