@@ -153,12 +153,14 @@ test("what is made and deleted on the canvas is undone in one step", async ({ ap
   await seeAll(app);
 
   const deleted = await isOneStep(app, "a box, and all in it deleted", async () => {
-    await page.keyboard.press("Escape");
-    const box = await app.table("public.orders").boundingBox();
-    if (box === null) throw new Error("orders is not on the canvas");
-    const from = { x: box.x - 10, y: box.y - 10 };
-    await drag(page, from, { x: box.width + 20, y: box.height / 2 });
-    await expect(page.locator(".table-selected")).not.toHaveCount(0);
+    await expect(async () => {
+      await page.keyboard.press("Escape");
+      const box = await app.table("public.orders").boundingBox();
+      if (box === null) throw new Error("orders is not on the canvas");
+      const from = { x: box.x - 10, y: box.y - 10 };
+      await drag(page, from, { x: box.width + 20, y: box.height / 2 });
+      await expect(page.locator(".table-selected")).not.toHaveCount(0, { timeout: 1000 });
+    }).toPass();
     await page.keyboard.press("Delete");
     await expect(app.table("public.orders")).toHaveCount(0);
     await expect(page.locator(".toasts")).toContainText(/orders.*customer_id|customer_id.*orders/);
