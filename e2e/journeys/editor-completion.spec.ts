@@ -52,3 +52,61 @@ test("nothing is offered in a comment or in a sentence", async ({ app }) => {
   await page.keyboard.press("Enter");
   await take(page, "Tab", "Table");
 });
+
+/** Types as a person does who does not look at the list, which has come up by the time of a key with a name. */
+async function write(page: Page, keys: readonly string[]): Promise<void> {
+  for (const key of keys) {
+    if (/^(?:Enter|Tab|Escape|ArrowRight)$/.test(key)) {
+      await page.waitForTimeout(250);
+      await page.keyboard.press(key);
+    } else await page.keyboard.type(key, { delay: 30 });
+  }
+}
+
+const habits: readonly (readonly [title: string, keys: readonly string[], text: string])[] = [
+  [
+    "settings over several lines",
+    ["id int [", "Enter", "pk,", "Enter", "unique"],
+    "id int [\n    pk,\n    unique\n  ]\n}",
+  ],
+  [
+    "columns whose names begin like keywords",
+    ["id", "Tab", "int", "Enter", "note text", "Enter", "check int", "Enter", "re", "Enter", "c"],
+    "id  int\n  note text\n  check int\n  re\n  c\n}",
+  ],
+  [
+    "types that begin like others",
+    ["id INT", "Enter", "at time", "Enter", "price numeric", "Enter", "x text"],
+    "id INT\n  at time\n  price numeric\n  x text\n}",
+  ],
+  ["a note in quotes", ["not", "Enter", "'Hello'", "Enter", "id"], "Note: 'Hello'\n  id\n}"],
+  ["a setting in quotes", ["x text [note", "Tab", "'Hello'"], "x text [note: 'Hello']\n}"],
+  [
+    "a setting whose quotes were taken",
+    ["x text [note", "Tab", "Enter", "Hello", "'", "]", "Enter", "y"],
+    "x text [note: 'Hello']\n  y\n}",
+  ],
+  ["an expression in backquotes", ["x text [check", "Tab", "`x > 0`"], "x text [check: `x > 0`]\n}"],
+  [
+    "a reference with its dot",
+    ["x int [ref: < user_acc", "Tab", ".", "id", "ArrowRight", "Enter", "y"],
+    "x int [ref: < user_accounts.id]\n  y\n}",
+  ],
+  [
+    "a reference with all of its end",
+    ["x int [ref: > user_accounts.id", "ArrowRight", "Enter", "y"],
+    "x int [ref: > user_accounts.id]\n  y\n}",
+  ],
+];
+
+test("the list does not come between a person and what is typed by habit", async ({ app }) => {
+  const { page } = app;
+  const before = "Table user_accounts {\n  id bigint [pk]\n}\n\n";
+  await app.open(before);
+  await expect(app.table("public.user_accounts")).toBeVisible();
+  for (const [title, keys, text] of habits) {
+    await app.setText(before);
+    await write(page, ["Table a {", "Enter", ...keys, "Escape"]);
+    expect(await app.text(), title).toBe(`${before}Table a {\n  ${text}`);
+  }
+});

@@ -1,7 +1,9 @@
+import { type Around, aroundOf } from "#core/inputs/around.ts";
 import { isDialect } from "#core/inputs/dialects/read-dialect.ts";
 import type { Imported } from "#core/inputs/input.ts";
 import type { InputCalls } from "#core/inputs/input-calls.ts";
 import { recognise } from "#core/inputs/inputs.ts";
+import type { Schema } from "#core/schema/schema.ts";
 import dialectsUrl from "#workers/dialects.worker.ts?worker&url";
 import sqlUrl from "#workers/sql.worker.ts?worker&url";
 import { openWorker } from "./own-worker.ts";
@@ -23,10 +25,15 @@ function clientFor(id: string): Client {
 }
 
 /** Reads a text of any kind as a design, in a worker. Rejects with a sentence. `hear` is told how much of it is read, from 0 to 1. */
-export async function readImport(id: string, text: string, hear?: (share: number) => void): Promise<Imported> {
+export async function readImport(
+  id: string,
+  text: string,
+  hear?: (share: number) => void,
+  around?: Around,
+): Promise<Imported> {
   working++;
   try {
-    return await clientFor(id).ask("import", { id, text }, hear);
+    return await clientFor(id).ask("import", { id, text, around }, hear);
   } catch (error) {
     throw new Error(sentence(error), { cause: error });
   } finally {
@@ -34,10 +41,10 @@ export async function readImport(id: string, text: string, hear?: (share: number
   }
 }
 
-/** Reads SQL of the database whose words stand in it, or else PostgreSQL's. */
-export const readSql = (text: string): Promise<Imported> => {
+/** Reads SQL of the database whose words stand in it, or else PostgreSQL's, as a part of a design. */
+export const readSql = (text: string, design: Schema): Promise<Imported> => {
   const kind = recognise(text, undefined).find(({ input }) => sqlKinds.has(input.id));
-  return readImport(kind?.input.id ?? "postgres", text);
+  return readImport(kind?.input.id ?? "postgres", text, undefined, aroundOf(design));
 };
 
 const sqlKinds: ReadonlySet<string> = new Set(["postgres", "sqlite", "mysql", "mssql", "oracle", "snowflake"]);

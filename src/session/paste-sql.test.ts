@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import { createEngine } from "#core/engine/engine.ts";
+import { aroundOf } from "#core/inputs/around.ts";
 import { importAny } from "#core/inputs/import-any.ts";
 import { readSql } from "#core/inputs/postgres/read-sql.test-support.ts";
 import type { ReadSql } from "./paste-sql.ts";
 import { heldEngine, isRead, openSession, until } from "./session.test-support.ts";
-import type { Session } from "./state.ts";
+import type { Notice, Session } from "./state.ts";
 
-const read: ReadSql = async (text) => importAny("postgres", text, readSql);
+const read: ReadSql = async (text, design) => importAny("postgres", text, readSql, undefined, aroundOf(design));
 
 const sql = "CREATE TABLE users (\n  id bigint PRIMARY KEY,\n  email text NOT NULL\n);";
 const converted = "Table users {\n  id    bigint [pk]\n  email text   [not null]\n}";
@@ -31,6 +32,11 @@ async function convert(session: Session): Promise<void> {
   const { id } = offerOf(session) ?? { id: -1 };
   const { notices } = session.getState();
   session.act(id);
+  await told(session, notices);
+}
+
+/** Until something is said. */
+async function told(session: Session, notices: readonly Notice[]): Promise<void> {
   for (let turn = 0; turn < 200; turn++) {
     await new Promise((resolve) => setTimeout(resolve, 0));
     const now = session.getState().notices;
@@ -75,7 +81,7 @@ function heldReader(): { readonly reader: ReadSql; readonly answer: () => void }
   const told = new Promise<void>((resolve) => {
     answer = resolve;
   });
-  return { reader: (text) => told.then(() => read(text)), answer: () => answer() };
+  return { reader: (...asked) => told.then(() => read(...asked)), answer: () => answer() };
 }
 
 test.each<[what: string, change: (session: Session) => Promise<void>]>([
@@ -138,4 +144,59 @@ test("DBML that is pasted is DBML", async () => {
   const session = await opened("\n");
   paste(session, 0, converted);
   expect(offerOf(session)).toBeUndefined();
+});
+
+const customers = "Table customers {\n  id bigint [pk]\n}\n";
+
+test("a foreign key to a table of the design becomes a reference", async () => {
+  const host = openSession(heldEngine(createEngine), { readSql: read });
+  await host.start();
+  const { session } = host;
+  await session.newDesign("Other", { text: customers, places: new Map() });
+  const invoices =
+    "CREATE TABLE invoices (id bigint PRIMARY KEY, customer_id bigint NOT NULL REFERENCES customers(id));";
+  paste(session, customers.length, invoices);
+  await convert(session);
+  const made = "Table invoices {\n  id          bigint [pk]\n  customer_id bigint [not null, ref: > customers.id]\n}";
+  expect(textOf(session)).toBe(`${customers}${made}`);
+  expect(lastSaid(session)).toBe("Converted to DBML: 1 table, 1 reference.");
+  await until(host, isRead);
+  expect(session.getState().diagnostics).toEqual([]);
+});
+
+test("a foreign key to a table that nobody knows is said to be left out", async () => {
+  const session = await opened(customers);
+  paste(session, customers.length, "CREATE TABLE invoices (id bigint PRIMARY KEY, buyer bigint REFERENCES buyers);");
+  await convert(session);
+  expect(lastSaid(session)).toBe(
+    "Converted to DBML: 1 table. A foreign key of invoices refers to public.buyers, which neither this SQL nor the design has. It is left out.",
+  );
+});
+
+test("statements and references that are left out are counted as what they are", async () => {
+  const session = await opened("\n");
+  paste(session, 0, "CREATE TABLE a (x int REFERENCES b, y int REFERENCES c);\nCREATE TABLE broken (;");
+  await convert(session);
+  expect(lastSaid(session)).toBe(
+    "Converted to DBML: 1 table. 1 statement and 2 references were left out: Import says why.",
+  );
+});
+
+test("the editor is asked back to where the SQL stands as soon as the offer is taken", async () => {
+  const session = await opened("// first\n\n");
+  paste(session, 10, `${sql}\n`);
+  const converting = convert(session);
+  const end = 10 + sql.length;
+  expect(session.getState().reveal).toMatchObject({ span: { from: end, to: end }, by: "other" });
+  await converting;
+});
+
+test("SQL that stands in the text is converted when its span is named, and what is around it stays", async () => {
+  const session = await opened(`${customers}\n${sql}\n\n// last\n`);
+  const { notices } = session.getState();
+  const from = customers.length + 1;
+  session.convertSql({ from, to: from + sql.length });
+  await told(session, notices);
+  expect(textOf(session)).toBe(`${customers}\n${converted}\n\n// last\n`);
+  expect(lastSaid(session)).toBe("Converted to DBML: 1 table.");
 });

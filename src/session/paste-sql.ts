@@ -2,78 +2,105 @@ import { lineBreak } from "#core/dbml/edit.ts";
 import type { Span } from "#core/diagnostic.ts";
 import type { Imported } from "#core/inputs/input.ts";
 import { looksLikeSql } from "#core/language/paste/looks-like-sql.ts";
+import type { Schema } from "#core/schema/schema.ts";
 import type { Editing } from "./editing.ts";
 import type { Notices } from "./notices.ts";
+import type { Reading } from "./reading.ts";
 import type { Store } from "./store.ts";
 
 /** What the editor tells of what is pasted into it. */
 export type PasteSession = {
   /** The text between these offsets was pasted just now. SQL is offered to be converted. */
   readonly pasted: (span: Span) => void;
+  /** Turns the SQL between these offsets into DBML, and says what came of it. */
+  readonly convertSql: (span: Span) => void;
 };
 
-/** Reads SQL of whatever database as a design. Rejects with a sentence. */
-export type ReadSql = (text: string) => Promise<Imported>;
+/** Reads SQL of whatever database as a part of a design. Rejects with a sentence. */
+export type ReadSql = (text: string, design: Schema) => Promise<Imported>;
 
 type Parts = {
   readonly store: Store;
   readonly editing: Editing;
   readonly notices: Notices;
+  readonly reading: Reading;
+  /** Brings the editor to a span, and the keyboard with it. */
+  readonly reveal: (span: Span) => void;
   readonly readSql: ReadSql;
 };
 
+/** SQL, and where it stood when it was pasted or named. */
 type Pasted = { readonly design: string; readonly from: number; readonly text: string };
 
-/** Offers to turn pasted SQL into DBML. `convert` does it, of what was pasted last. */
-export function createPasting({ store, editing, notices, readSql }: Parts): {
-  readonly pasted: PasteSession["pasted"];
-  readonly convert: () => Promise<void>;
+/** Turns SQL into DBML, which is offered when some is pasted. `convertLast` does it, of what was pasted last. */
+export function createPasting({ store, editing, notices, reading, reveal, readSql }: Parts): {
+  readonly pasting: PasteSession;
+  readonly convertLast: () => void;
 } {
   let last: Pasted | undefined;
   const offers = () => store.getState().notices.filter(({ action }) => action?.run === "convert");
   // What is gone from the text is no longer offered.
-  store.subscribe(({ document, design }, before) => {
+  store.subscribe(({ document }, before) => {
     if (last === undefined || document.text === before.document.text || offers().length === 0) return;
-    if (design.id === last.design && placeOf(document.text, last) !== undefined) return;
+    if (whereIs(last) !== undefined) return;
     for (const { id } of offers()) notices.dismiss(id);
   });
   const fail = (text: string): void => notices.notify({ tone: "error", text });
 
+  const whereIs = (pasted: Pasted): number | undefined => {
+    const { document, design } = store.getState();
+    return design.id === pasted.design ? placeOf(document.text, pasted) : undefined;
+  };
+  const spanIn = ({ from, to }: Span): Pasted => {
+    const { document, design } = store.getState();
+    return { design: design.id, from, text: document.text.slice(from, to) };
+  };
+
+  async function convert(pasted: Pasted): Promise<void> {
+    let imported: Imported;
+    try {
+      await reading.settled();
+      imported = await readSql(pasted.text, store.getState().schema);
+    } catch (error) {
+      fail(error instanceof Error ? error.message : String(error));
+      return;
+    }
+    const content = imported.text.trim();
+    if (content === "") {
+      fail(`Nothing of this SQL could be converted. ${imported.problems[0]?.message ?? ""}`.trim());
+      return;
+    }
+    const { document } = store.getState();
+    const from = whereIs(pasted);
+    if (from === undefined) {
+      fail("The SQL has changed meanwhile, so it stays as it is. Try again.");
+      return;
+    }
+    if (last === pasted) last = undefined;
+    const edit = replacement(document.text, { from, to: from + pasted.text.length }, content);
+    editing.commit({ edits: [edit] }, { title: "Convert SQL to DBML" });
+    notices.notify({ tone: "info", text: said(imported), action: { title: "Undo", run: "undo" } });
+  }
+
   return {
-    pasted: ({ from, to }) => {
-      const { document, design } = store.getState();
-      const text = document.text.slice(from, to);
-      if (!looksLikeSql(text)) return;
-      last = { design: design.id, from, text };
-      const action = { title: "Convert to DBML", run: "convert" } as const;
-      notices.notify({ tone: "info", text: "This is SQL; the text of a design is DBML.", action });
+    pasting: {
+      pasted: (span) => {
+        const pasted = spanIn(span);
+        if (!looksLikeSql(pasted.text)) return;
+        last = pasted;
+        const action = { title: "Convert to DBML", run: "convert" } as const;
+        notices.notify({ tone: "info", text: "This is SQL; the text of a design is DBML.", action });
+      },
+      convertSql: (span) => void convert(spanIn(span)),
     },
 
-    convert: async () => {
-      const pasted = last;
-      if (pasted === undefined) return;
-      let imported: Imported;
-      try {
-        imported = await readSql(pasted.text);
-      } catch (error) {
-        fail(error instanceof Error ? error.message : String(error));
-        return;
-      }
-      const content = imported.text.trim();
-      if (content === "") {
-        fail(`Nothing of this SQL could be converted. ${imported.problems[0]?.message ?? ""}`.trim());
-        return;
-      }
-      const { document, design } = store.getState();
-      const from = design.id === pasted.design ? placeOf(document.text, pasted) : undefined;
-      if (from === undefined) {
-        fail("The pasted SQL has changed meanwhile, so it stays as it is. Paste it again to convert it.");
-        return;
-      }
-      if (last === pasted) last = undefined;
-      const edit = replacement(document.text, { from, to: from + pasted.text.length }, content);
-      editing.commit({ edits: [edit] }, { title: "Convert SQL to DBML" });
-      notices.notify({ tone: "info", text: said(imported), action: { title: "Undo", run: "undo" } });
+    convertLast: () => {
+      if (last === undefined) return;
+      const from = whereIs(last);
+      const to = (from ?? 0) + last.text.trimEnd().length;
+      // The button that was pressed is gone, and the keyboard with it.
+      if (from !== undefined) reveal({ from: to, to });
+      void convert(last);
     },
   };
 }
@@ -97,11 +124,28 @@ function replacement(text: string, { from, to }: Span, content: string) {
 }
 
 function said({ facts, problems, skipped }: Imported): string {
-  const counts = facts.slice(0, 3).map(({ kind, count }) => (count === 1 ? `1 ${singular(kind)}` : `${count} ${kind}`));
-  const left = problems.length + skipped.length;
-  const rest =
-    left === 0 ? "" : ` ${left === 1 ? "1 statement was" : `${left} statements were`} left out: Import says why.`;
-  return `Converted to DBML: ${counts.join(", ")}.${rest}`;
+  const counts = facts.slice(0, 3).map(counted);
+  return [`Converted to DBML: ${counts.join(", ")}.`, ...leftOut(problems, skipped)].join(" ");
 }
+
+/** What is said of statements that are taken over all the same. */
+const remarks: ReadonlySet<string> = new Set(["missing-type", "not-drawn", "old-name"]);
+
+function leftOut(problems: Imported["problems"], skipped: Imported["skipped"]): readonly string[] {
+  const references = problems.filter(({ code }) => code === "left-out");
+  const statements = problems.filter(({ code }) => code !== "left-out" && !remarks.has(code));
+  const [first] = references;
+  const kinds = [
+    { kind: "statements", count: statements.length + skipped.length },
+    { kind: "references", count: references.length },
+  ].filter(({ count }) => count > 0);
+  const all = kinds.reduce((sum, { count }) => sum + count, 0);
+  if (all === 0) return [];
+  if (all === 1 && first !== undefined) return [first.message];
+  return [`${kinds.map(counted).join(" and ")} ${all === 1 ? "was" : "were"} left out: Import says why.`];
+}
+
+const counted = ({ kind, count }: { readonly kind: string; readonly count: number }): string =>
+  count === 1 ? `1 ${singular(kind)}` : `${count} ${kind}`;
 
 const singular = (kind: string): string => kind.replace(/ies$/, "y").replace(/(x)es$|s$/, "$1");

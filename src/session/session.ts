@@ -104,7 +104,14 @@ export function createSession(world: World): SessionHost {
   const { postgres } = world;
   const proving = postgres === undefined ? proofIsOff : createProving({ store, engine, postgres });
   const running = createRunning({ store, engine, editing, reading, notices });
-  const pasting = createPasting({ store, editing, notices, readSql: world.readSql });
+  const { pasting, convertLast } = createPasting({
+    store,
+    editing,
+    notices,
+    reading,
+    reveal: pointing.revealSpan,
+    readSql: world.readSql,
+  });
 
   function accept({ revision, schema, stale, diagnostics, places, sent }: WasRead): void {
     const state = store.getState();
@@ -201,7 +208,7 @@ export function createSession(world: World): SessionHost {
     ...arranging,
     ...createAsking({ store, engine, reading, editing, notices }),
     ...createCopying({ store, engine, reading }),
-    pasted: pasting.pasted,
+    ...pasting,
     startProof: proving.startProof,
     runSql: proving.runSql,
     explainSql: proving.explainSql,
@@ -223,7 +230,7 @@ export function createSession(world: World): SessionHost {
       notices.dismiss(id);
       if (offer === "undo") editing.undo();
       if (offer === "restore") void designs.restore();
-      if (offer === "convert") void pasting.convert();
+      if (offer === "convert") convertLast();
     },
     prefer: (some) => {
       const before = store.getState().preferences;

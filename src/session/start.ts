@@ -15,7 +15,7 @@ export async function startSession(): Promise<Session> {
     engine: startEngine(),
     postgres: { client: startPostgres(), isEager: isRoomy(navigator as Machine) },
     storage: await openStorage(),
-    readSql: async (text) => (await import("./importing.ts")).readSql(text),
+    readSql: async (...asked) => (await import("./importing.ts")).readSql(...asked),
     settings: browserSettings(),
     isNarrow: innerWidth < 1200,
     now: () => Date.now(),

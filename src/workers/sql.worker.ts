@@ -5,4 +5,4 @@ import { serve } from "./serve.ts";
 
 const parser = loadParser();
 
-serve<InputCalls>({ import: async ({ id, text }, tell) => importAny(id, text, await parser, tell) });
+serve<InputCalls>({ import: async ({ id, text, around }, tell) => importAny(id, text, await parser, tell, around) });

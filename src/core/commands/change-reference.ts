@@ -1,9 +1,10 @@
 import { deleteSpan, replaceSpan } from "#core/dbml/edit.ts";
+import { textOf } from "#core/dbml/model.ts";
 import { printReference } from "#core/dbml/print-reference.ts";
 import { printReferenceTail } from "#core/dbml/print-tails.ts";
 import { printEnd, printRelation } from "#core/dbml/print-words.ts";
-import { printWord } from "#core/dbml/strings.ts";
 import type { SettingList } from "#core/dbml/syntax.ts";
+import { readTail } from "#core/dbml/tail-names.ts";
 import type { TextEdit } from "#core/document/transaction.ts";
 import { cut } from "#core/outputs/postgres/quote.ts";
 import { parseTableKey } from "#core/schema/names.ts";
@@ -17,6 +18,7 @@ import { badName, freeName, longestName } from "./new-names.ts";
 import { appendReference, nameReference } from "./reference-text.ts";
 import { type EndName, type FoundReference, findReference, type WrittenReference } from "./references.ts";
 import { removalEdits } from "./removal.ts";
+import { renamedPath } from "./renamed-word.ts";
 import { editSettings, type SettingChange } from "./setting-list.ts";
 import { either, flag, listOf, none, oneOf, shape, text } from "./shape.ts";
 import { setTail, tailFields } from "./table-tails.ts";
@@ -126,7 +128,7 @@ function changeLine(
     if (node.name === undefined) edits.push(...(name === undefined ? [] : [nameReference(base + node.head.to, name)]));
     else if (name === undefined)
       edits.push(deleteSpan({ from: base + node.from + "Ref".length, to: base + node.name.to }));
-    else edits.push(replaceSpan(spanAt(base, node.name), printWord(name)));
+    else edits.push(renamedPath(base, node.name, name));
   }
   edits.push(...moveTail(design, found, name, args));
   const place = { list: settings, base, at: base + written.right.to };
@@ -152,12 +154,26 @@ function tailAfter(reference: Reference, args: Args): string | undefined {
   });
 }
 
+/** What the author wrote stays as it is when it says the same as before. */
+function tailOf(design: Design, holder: string, reference: Reference, args: Args): string | undefined {
+  const tail = tailAfter(reference, args);
+  if (tail !== printReferenceTail(reference)) return tail;
+  const written = tailFields(design, holder, "reference_", reference.name).at(-1)?.node;
+  const text = written && textOf(written.key.text, written.value);
+  return text === undefined || written === undefined
+    ? tail
+    : readTail(written.key.text.slice("reference_".length), text).rest;
+}
+
 /** The tail goes with the name, and with the table. */
 function moveTail(design: Design, { reference }: FoundReference, name: string | undefined, args: Args): TextEdit[] {
   const { from, to, name: before } = reference;
-  const tail = tailAfter(reference, args);
   const holds = (table: string): boolean => tailFields(design, table, "reference_", before).length > 0;
-  const holder = !holds(from.table) && holds(to.table) ? to.table : from.table;
+  const isOthers = design.schema.references.some(
+    (each) => each !== reference && each.name === before && each.from.table === to.table,
+  );
+  const holder = !holds(from.table) && holds(to.table) && !isOthers ? to.table : from.table;
+  const tail = tailOf(design, holder, reference, args);
   const isSame = args.ends === undefined || [args.ends.from.table, args.ends.to.table].includes(holder);
   const goal = isSame && holder !== from.table ? holder : (args.ends?.from.table ?? holder);
   const [owner, next] = [findTable(design, holder), findTable(design, goal)];

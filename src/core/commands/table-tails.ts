@@ -3,7 +3,8 @@ import type { Placed } from "#core/dbml/declared.ts";
 import { indentUnit, lineBreak, replaceSpan } from "#core/dbml/edit.ts";
 import { textOf } from "#core/dbml/model.ts";
 import { printPath } from "#core/dbml/print-words.ts";
-import type { FieldNode } from "#core/dbml/syntax.ts";
+import { printQuoted } from "#core/dbml/strings.ts";
+import type { FieldNode, Word } from "#core/dbml/syntax.ts";
 import { printTail, readTail, tailValue } from "#core/dbml/tail-names.ts";
 import type { TextEdit } from "#core/document/transaction.ts";
 import type { TableKey } from "#core/schema/schema.ts";
@@ -59,10 +60,10 @@ export function setTail(
       ? { key: key.text, value: tailValue(key.text.slice(prefix.length), tail) }
       : printTail(prefix, tail, isTaken);
     return [
-      ...(printed.key === key.text ? [] : [replaceSpan(spanAt(field.base, key), printed.key)]),
+      ...(printed.key === key.text ? [] : [renamedKey(field.base, key, printed.key, prefix)]),
       ...(printed.value === textOf(key.text, value)
         ? []
-        : [replaceSpan(spanAt(field.base, value), printText(text, printed.value))]),
+        : [replaceSpan(spanAt(field.base, value), printQuoted(printed.value))]),
     ];
   }
   const { key, value } = printTail(prefix, tail, isTaken);
@@ -79,4 +80,10 @@ export function setTail(
     spanAt(found.base, found.node),
     `${header}${newLine}${indentUnit(text)}${line}${newLine}}`,
   );
+}
+
+/** The prefix stays, so that the edit is the name alone. */
+function renamedKey(base: number, key: Word, printed: string, prefix: TailPrefix): TextEdit {
+  const kept = key.quoted ? 0 : prefix.length;
+  return replaceSpan(spanAt(base, { from: key.from + kept, to: key.to }), printed.slice(kept));
 }

@@ -15,6 +15,7 @@ export type ReaderCode =
   | "empty-table"
   | "missing-brace"
   | "missing-bracket"
+  | "missing-colon"
   | "missing-comma"
   | "missing-name"
   | "missing-reference"

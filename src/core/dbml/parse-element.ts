@@ -9,15 +9,15 @@ import {
   parseNewWord,
   parsePath,
   parseRelation,
-  parseSettings,
   parseValue,
   parseWord,
   report,
   seeAlso,
   shown,
 } from "./parse-parts.ts";
+import { parseSettings } from "./parse-settings.ts";
 import { parseName, parseNote, parseNoteValue } from "./parse-table.ts";
-import { checkSettings, meaning } from "./settings.ts";
+import { checkNotes, checkSettings, meaning } from "./settings.ts";
 import type {
   EnumNode,
   EnumValueNode,
@@ -60,7 +60,7 @@ export function parseEnum(lexer: Lexer, keyword: Span): EnumNode | undefined {
 
 /** `Ref name: a.b > c.d [settings]`, or the same in braces. */
 export function parseRef(lexer: Lexer, keyword: Span): RefNode {
-  const name = isWord(lexer) ? parsePath(lexer) : undefined;
+  const name = isWord(lexer) && !isBareEnd(lexer) ? parsePath(lexer) : undefined;
   if (name !== undefined && name.words.length > 1)
     report(lexer, "unexpected-token", "A reference's name has no dot.", name);
   const head = { from: keyword.from, to: (name ?? keyword).to };
@@ -73,6 +73,10 @@ export function parseRef(lexer: Lexer, keyword: Span): RefNode {
     lexer.next();
     if (startsRelation(lexer)) relation = parseRelationship(lexer);
     else report(lexer, "missing-reference", `A reference is expected, such as "orders.user_id > users.id".`, head);
+  } else if (isBareEnd(lexer)) {
+    const where = name === undefined ? "Ref" : "the name of the reference";
+    report(lexer, "missing-colon", `A colon is missing after ${where}.`, lexer);
+    relation = parseRelationship(lexer);
   } else {
     parseBody(lexer, "A reference", () => {
       if (!isWord(lexer)) return;
@@ -84,6 +88,18 @@ export function parseRef(lexer: Lexer, keyword: Span): RefNode {
   }
   return { kind: "ref", from: keyword.from, to: lexer.lastTo, name, head, relation };
 }
+
+/** Whether an end of a reference stands here, where a name, a colon or a brace may. `a-b` was meant for a name. */
+const isBareEnd = (lexer: Lexer): boolean =>
+  isWord(lexer) &&
+  lookAhead(lexer, (ahead) => {
+    if (!isSymbol(ahead, ".")) return isSymbol(ahead, ">") || isSymbol(ahead, "<");
+    while (isSymbol(ahead, ".")) {
+      ahead.next();
+      if (isWord(ahead)) ahead.next();
+    }
+    return !isSymbol(ahead, ":") && !isSymbol(ahead, "{") && !isSymbol(ahead, "[");
+  });
 
 /** On the next line too, but not when an element begins there: `Ref:` is half typed then. */
 const startsRelation = (lexer: Lexer): boolean =>
@@ -130,6 +146,7 @@ export function parseGroup(lexer: Lexer, keyword: Span): GroupNode | undefined {
     if (note !== undefined) notes.push(parseNote(lexer, note));
     else members.push(parsePath(lexer));
   });
+  if (name !== undefined) checkNotes(lexer, "table group", { name, settings }, notes);
   return name && { kind: "group", from: keyword.from, to: lexer.lastTo, name, settings, body, members, notes };
 }
 

@@ -1,7 +1,8 @@
 import type { Span } from "#core/diagnostic.ts";
 import type { Lexer } from "./lexer.ts";
 import { parseBody } from "./parse-body.ts";
-import { expectSymbol, isSymbol, isWord, parseSettings, parseWord } from "./parse-parts.ts";
+import { expectSymbol, isSymbol, isWord, parseWord } from "./parse-parts.ts";
+import { parseSettings } from "./parse-settings.ts";
 import { checkSettings } from "./settings.ts";
 import type { CheckNode, IndexKeyNode, IndexNode, TableItem } from "./syntax.ts";
 

@@ -1,14 +1,14 @@
 import type { Diagnostic, Span } from "#core/diagnostic.ts";
 import type { ReaderCode } from "./codes.ts";
 import type { Lexer } from "./lexer.ts";
-import type { EndNode, Path, Relation, Setting, SettingList, Value, Word } from "./syntax.ts";
+import type { EndNode, Path, Relation, Value, Word } from "./syntax.ts";
 
 export const report = (
   lexer: Lexer,
   code: ReaderCode,
   message: string,
   at: Span,
-  more: Pick<Diagnostic, "meant" | "related"> = {},
+  more: Partial<Pick<Diagnostic, "severity" | "meant" | "related">> = {},
 ): void => {
   lexer.diagnostics.push({ code, severity: "error", message, at: { from: at.from, to: at.to }, ...more });
 };
@@ -41,14 +41,15 @@ export function expectSymbol(lexer: Lexer, symbol: "]" | ")", message: string): 
   return false;
 }
 
-/** Answers a question about the token after the current one. */
+/** Answers a question about the token after the current one, and those that it goes on to. */
 export function lookAhead<T>(lexer: Lexer, ask: (lexer: Lexer) => T): T {
   const { from, lastTo, afterLine, diagnostics } = lexer;
   const known = diagnostics.length;
   lexer.next();
   const answer = ask(lexer);
-  diagnostics.length = known;
   lexer.reset(from, lastTo, afterLine);
+  // Last, because the current token, read again, is found wrong again.
+  diagnostics.length = known;
   return answer;
 }
 
@@ -120,51 +121,6 @@ export function parseRelation(lexer: Lexer): Relation | undefined {
   while (lexer.from < from + text.length) lexer.next();
   const sign = text.replaceAll("?", "") as Relation["sign"];
   return { from, to: from + text.length, sign, leftOptional: text.startsWith("?"), rightOptional: text.endsWith("?") };
-}
-
-/** `[a, b: 'c']` when a bracket is there. */
-export function parseSettings(lexer: Lexer): SettingList | undefined {
-  if (!isSymbol(lexer, "[")) return undefined;
-  const { from } = lexer;
-  lexer.next();
-  const settings: Setting[] = [];
-  let open = !isSymbol(lexer, "]");
-  while (open) {
-    if (isWord(lexer)) settings.push(parseSetting(lexer));
-    else if (!endsList(lexer))
-      report(lexer, "unexpected-token", `A setting's name is expected, not ${shown(lexer)}.`, lexer);
-    else report(lexer, "unexpected-token", "A setting is missing here.", { from: lexer.from, to: lexer.to });
-    if (!endsList(lexer)) skipToListEnd(lexer);
-    open = isSymbol(lexer, ",");
-    if (open) lexer.next();
-  }
-  expectSymbol(lexer, "]", `Close the settings with "]".`);
-  return { from, to: lexer.lastTo, settings };
-}
-
-const endsList = (lexer: Lexer): boolean =>
-  isSymbol(lexer, ",") || isSymbol(lexer, "]") || isSymbol(lexer, "}") || isSymbol(lexer, "{") || lexer.kind === "end";
-
-/** After something that is no setting: to the next comma or bracket, but not into the next line, which may be sound. */
-function skipToListEnd(lexer: Lexer): void {
-  if (!lexer.afterLine) report(lexer, "missing-comma", `A comma is missing before ${shown(lexer)}.`, lexer);
-  while (!endsList(lexer) && !lexer.afterLine) lexer.next();
-}
-
-function parseSetting(lexer: Lexer): Setting {
-  const { from } = lexer;
-  const words = [lexer.value.toLowerCase()];
-  lexer.next();
-  while (isWord(lexer)) {
-    words.push(lexer.value.toLowerCase());
-    lexer.next();
-  }
-  const key = words.join(" ");
-  const keySpan = { from, to: lexer.lastTo };
-  if (!isSymbol(lexer, ":")) return { from, to: lexer.lastTo, key, keySpan, value: undefined };
-  lexer.next();
-  const value = parseValue(lexer, key === "ref");
-  return { from, to: lexer.lastTo, key, keySpan, value };
 }
 
 /** What follows a colon, or stands in a row of records. Takes nothing when nothing fits. */

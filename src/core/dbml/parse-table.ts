@@ -9,7 +9,6 @@ import {
   lookAhead,
   parseNewWord,
   parsePath,
-  parseSettings,
   parseTuple,
   parseValue,
   parseWord,
@@ -17,7 +16,8 @@ import {
   seeAlso,
   shown,
 } from "./parse-parts.ts";
-import { checkSettings, meaning } from "./settings.ts";
+import { parseSettings } from "./parse-settings.ts";
+import { checkNotes, checkSettings, meaning } from "./settings.ts";
 import type { ColumnNode, NoteNode, Path, RecordsNode, TableItem, TableNode, TypeNode, Value, Word } from "./syntax.ts";
 
 /** `Table name as alias [settings] { … }` and `TablePartial`. The current token is the one after the keyword. */
@@ -66,6 +66,7 @@ function checkItems(lexer: Lexer, table: TableNode): void {
       report(lexer, "duplicate-note", "A table has one note only.", note, seeAlso(other, "The other one stands here."));
     }
   }
+  checkNotes(lexer, table.kind === "table" ? "table" : "table partial", table, notes);
   const names = new Map<string, ColumnNode>();
   for (const item of table.items) {
     if (item.kind !== "column") continue;
@@ -87,7 +88,10 @@ function checkItems(lexer: Lexer, table: TableNode): void {
     }
   }
   const empty = !table.items.some((item) => item.kind === "column" || item.kind === "inject");
-  if (empty && !lexer.diagnostics.some(({ at }) => at !== undefined && at.from >= table.from)) {
+  const isBroken = lexer.diagnostics.some(
+    ({ severity, at }) => severity === "error" && at !== undefined && at.from >= table.from,
+  );
+  if (empty && !isBroken) {
     report(
       lexer,
       "empty-table",

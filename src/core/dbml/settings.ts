@@ -1,9 +1,8 @@
 import type { Diagnostic, Span } from "#core/diagnostic.ts";
-import type { ReaderCode } from "./codes.ts";
 import type { Lexer } from "./lexer.ts";
 import { report, seeAlso } from "./parse-parts.ts";
 import { isPostgresSetting, postgresSettings } from "./postgres-settings.ts";
-import type { Setting, SettingList, Value } from "./syntax.ts";
+import type { Path, Setting, SettingList, Value } from "./syntax.ts";
 
 export type Owner = "table" | "partial" | "column" | "index" | "check" | "enum value" | "ref" | "group" | "note";
 
@@ -66,13 +65,34 @@ export function checkSettings(
       const more = first === undefined ? {} : seeAlso(first, "It is set here first.");
       report(lexer, "duplicate-setting", `"${setting.key}" is already set.`, setting, more);
     } else seen.set(key, setting);
-    checkSetting(lexer, owner, setting);
+    if (!isSwallowed(lexer, list, setting)) checkSetting(lexer, owner, setting);
   }
   const [isNull, isNotNull] = [seen.get("null"), seen.get("not null")];
   if (isNull !== undefined && isNotNull !== undefined) {
     const message = `A column cannot be both "null" and "not null".`;
     report(lexer, "contradiction", message, isNull, seeAlso(isNotNull, `Here it is "not null".`));
   }
+}
+
+/** Whether a list that is open has taken what stands on a further line for its last setting: it may be a column. */
+const isSwallowed = (lexer: Lexer, list: SettingList, setting: Setting): boolean =>
+  setting.value === undefined &&
+  setting === list.settings.at(-1) &&
+  lexer.text[list.to - 1] !== "]" &&
+  lexer.text.slice(list.from, setting.to).includes("\n");
+
+/** Of a note in the settings and one in the body the latter counts. */
+export function checkNotes(
+  lexer: Lexer,
+  shown: string,
+  { name, settings }: { readonly name: Path; readonly settings: SettingList | undefined },
+  notes: readonly Span[],
+): void {
+  const lost = settings?.settings.find(({ key }) => key === "note");
+  const [note, ...others] = notes;
+  if (lost === undefined || note === undefined || others.length > 0) return;
+  const message = `The ${shown} "${name.words.at(-1)?.text ?? ""}" has two notes: this one counts, and the one in its settings is lost.`;
+  report(lexer, "duplicate-note", message, note, { severity: "warning", ...seeAlso(lost, "This one is lost.") });
 }
 
 function checkSetting(lexer: Lexer, owner: Owner, setting: Setting): void {
@@ -111,15 +131,8 @@ function checkSetting(lexer: Lexer, owner: Owner, setting: Setting): void {
       setting.value,
     );
   } else if (near !== undefined && !isPostgresSetting(owner === "table" ? "table" : "column", setting.key)) {
-    const { from, to } = setting.keySpan;
     const message = `"${setting.key}" is kept as a setting of your own.${hint}`;
-    lexer.diagnostics.push({
-      code: "mistyped-setting" satisfies ReaderCode,
-      severity: "warning",
-      message,
-      at: { from, to },
-      ...more,
-    });
+    report(lexer, "mistyped-setting", message, setting.keySpan, { severity: "warning", ...more });
   }
 }
 

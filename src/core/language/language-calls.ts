@@ -83,8 +83,8 @@ export type Fix = {
   readonly title: string;
   /** The span of what it mends. */
   readonly at: Span;
-  /** Text alone, or a command of the design. */
-  readonly does: Edits | { readonly call: CommandCall };
+  /** Text alone, a command of the design, or SQL to be read as DBML, which another worker does. */
+  readonly does: Edits | { readonly call: CommandCall } | { readonly convert: Span };
   /** Whether it is the one thing to do. */
   readonly isPreferred?: true;
 };

@@ -9,6 +9,8 @@ export type Named =
   | { readonly kind: "column"; readonly table: string; readonly column: string; readonly inPartial?: true }
   | { readonly kind: "enum"; readonly enum: string }
   | { readonly kind: "value"; readonly enum: string; readonly value: string }
+  /** By `Reference.key`. */
+  | { readonly kind: "reference"; readonly reference: string; readonly name: string }
   | { readonly kind: "group"; readonly group: string }
   | { readonly kind: "note"; readonly note: string }
   | { readonly kind: "view"; readonly view: string }

@@ -47,6 +47,8 @@ export type CodeEditor = {
 type Events = Pick<LanguageHost, "ask" | "run" | "format" | "say" | "refuse"> & {
   /** Changes the text that is shown, by another way than typing. */
   readonly commit: (edits: readonly TextEdit[], title: string) => void;
+  /** Turns SQL in the text that is shown into DBML. */
+  readonly convert: (sql: Span) => void;
   /** Of the text last shown; the text that they lead to is shown next. `title` when it is no typing. */
   readonly onEdit: (edits: readonly TextEdit[], title: string | undefined) => void;
   /** The person moved the cursor. */
@@ -116,7 +118,10 @@ export function openCodeEditor(host: HTMLElement, text: string, theme: "light" |
   /** The line of the cursor, or the uppermost when that is out of sight, stays where it is on the screen. */
   const keepingPlace = (change: () => void): void => {
     const [seen] = view.getVisibleRanges();
-    if (seen === undefined) return change();
+    if (seen === undefined) {
+      change();
+      return;
+    }
     const cursor = view.getPosition();
     const isSeen = cursor !== null && seen.containsPosition(cursor);
     const at = isSeen ? cursor : seen.getStartPosition();
@@ -191,6 +196,12 @@ export function openCodeEditor(host: HTMLElement, text: string, theme: "light" |
     }),
     expect: (title, then) => {
       expected = { version: model.getVersionId() + 1, title, then };
+    },
+    converting: () => {
+      const asked = known;
+      return (sql) => {
+        if (known === asked) events.convert(sql);
+      };
     },
     editing: () => {
       const asked = known;

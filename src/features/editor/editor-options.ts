@@ -33,10 +33,13 @@ export const editorOptions: editor.IStandaloneEditorConstructionOptions = {
   quickSuggestions: { other: true, comments: false, strings: false },
   quickSuggestionsDelay: 60,
   wordBasedSuggestions: "off",
-  suggest: { insertMode: "replace", showWords: false, preview: false },
+  // A list that comes up by itself takes no Enter until something is typed.
+  suggest: { insertMode: "replace", showWords: false, preview: false, selectionMode: "whenQuickSuggestion" },
   suggestLineHeight: 22,
   suggestFontSize: 12,
   acceptSuggestionOnCommitCharacter: false,
+  // What an item closed is typed over as well.
+  autoClosingOvertype: "always",
   // What is written out already is not accepted once more: Enter is a new line then.
   acceptSuggestionOnEnter: "smart",
   snippetSuggestions: "inline",

@@ -102,6 +102,7 @@ function joinSession(
     onEdit: (edits, title) => session.commit({ edits }, title === undefined ? stepOf(edits) : { title }),
     onCursor: (offset) => void session.followCursor(offset),
     onPaste: session.pasted,
+    convert: session.convertSql,
     onUndo: session.undo,
     onRedo: session.redo,
     ask: session.askText,

@@ -1,15 +1,15 @@
 import { objectName } from "#core/outputs/postgres/pg-names.ts";
 import { plainCheck, plainIndex, plainKey } from "#core/schema/plain.ts";
-import type { Action } from "#core/schema/schema.ts";
-import type { Constraint, IndexElem, Node } from "./ast.ts";
+import type { Action, TableKey } from "#core/schema/schema.ts";
+import type { Constraint, IndexElem, Node, RangeVar } from "./ast.ts";
 import {
   columnOf,
   type Draft,
   type DraftConstraint,
   type DraftIndex,
   type DraftTable,
+  findKey,
   indexKey,
-  relationKey,
 } from "./draft.ts";
 import { parametersOf, stringsOf } from "./nodes.ts";
 import type { Outcome } from "./outcome.ts";
@@ -67,7 +67,7 @@ export function readConstraint(
         kind: "foreign",
         name,
         columns: column === undefined ? stringsOf(constraint.fk_attrs) : [column],
-        target: relationKey(draft, constraint.pktable),
+        target: targetKey(draft, constraint.pktable),
         targetColumns: stringsOf(constraint.pk_attrs),
         onDelete: actions.get(constraint.fk_del_action ?? ""),
         onUpdate: actions.get(constraint.fk_upd_action ?? ""),
@@ -84,6 +84,13 @@ export function readConstraint(
       return undefined;
   }
 }
+
+const targetKey = (draft: Draft, range: RangeVar | undefined): TableKey =>
+  findKey(
+    draft,
+    [range?.schemaname, range?.relname ?? ""],
+    (key) => draft.relations.has(key) || draft.around?.tables.has(key) === true,
+  );
 
 /** `references …` of a column, as a constraint of its table. */
 const columnForeign = (sql: string, column: string): string =>

@@ -2,6 +2,7 @@
  * What the statements read so far have made: the model as it comes about, which every statement may still change.
  * `fold.ts` makes a schema of it when all are read.
  */
+import type { Around } from "#core/inputs/around.ts";
 import { tableKey } from "#core/schema/names.ts";
 import type {
   Action,
@@ -138,10 +139,12 @@ export type Draft = {
   /** Tables that were asked for but are not part of a design, so that what is said of them is passed over. */
   readonly passedOver: Set<TableKey>;
   /** What went wrong without keeping a statement from being read. */
-  readonly remarks: { readonly at: number; readonly message: string }[];
+  readonly remarks: { readonly at: number; readonly message: string; readonly code: string }[];
+  /** What it becomes a part of, if anything. Statements see nothing of it; only references and types do. */
+  readonly around: Around | undefined;
 };
 
-export const createDraft = (): Draft => ({
+export const createDraft = (around?: Around): Draft => ({
   relations: new Map(),
   enums: new Map(),
   objects: new Map(),
@@ -153,6 +156,7 @@ export const createDraft = (): Draft => ({
   searchPath: ["public"],
   passedOver: new Set(),
   remarks: [],
+  around,
 });
 
 /** Where an unqualified name is made. */

@@ -325,8 +325,8 @@ test("a table made of a query is kept as SQL, and told", () => {
   expect(schema.tables.map(({ name }) => name)).toEqual(["a"]);
   expect(schema.objects.map(({ sql }) => sql)).toEqual(["create table b as select * from a", "select 1 as c into d"]);
   expect(problems.map(({ severity, code }) => [severity, code])).toEqual([
-    ["warning", "left-out"],
-    ["warning", "left-out"],
+    ["warning", "not-drawn"],
+    ["warning", "not-drawn"],
   ]);
 });
 

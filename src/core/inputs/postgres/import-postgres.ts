@@ -1,7 +1,8 @@
 import { printDesign } from "#core/dbml/print-design.ts";
-import { readDesign } from "#core/dbml/read.ts";
+import type { Around } from "#core/inputs/around.ts";
 import { factsOf } from "#core/inputs/facts.ts";
 import type { Imported } from "#core/inputs/input.ts";
+import { readWithin } from "#core/inputs/read-within.ts";
 import { suggestGroups } from "#core/inputs/suggest-groups.ts";
 import type { ReadSql } from "./ast.ts";
 import { statementsOfBlock } from "./do-block.ts";
@@ -26,10 +27,13 @@ const progressEvery = 256;
 const mostRepairs = 200;
 const longestRepaired = 100_000;
 
-/** A design made of SQL as people write it or pg_dump does: all that Postgres would build is in it, or said to be left out. */
-export function importPostgres(text: string, read: ReadSql, tell?: (share: number) => void): Imported {
+/**
+ * A design made of SQL as people write it or pg_dump does: all that Postgres would build is in it, or said to be left out.
+ * It is to become a part of the design `around` it, or is one of its own.
+ */
+export function importPostgres(text: string, read: ReadSql, tell?: (share: number) => void, around?: Around): Imported {
   const report = createReport(text);
-  const work: Work = { read, report, draft: createDraft(), statements: 0, imported: 0, verbatim: 0, repairs: 0 };
+  const work: Work = { read, report, draft: createDraft(around), statements: 0, imported: 0, verbatim: 0, repairs: 0 };
   if (text.length > longestText) {
     const message = `The text is longer than ${longestText / 1_000_000} MB: import its schema alone, as pg_dump --schema-only writes it.`;
     report.problem({ code: "too-long", message, at: 0, sql: "" });
@@ -151,11 +155,11 @@ function finish({ draft, report, statements, imported, verbatim }: Work): Import
   const made = foldDraft(draft);
   // Those that became serial columns are no longer kept as SQL.
   const folded = ofSequences - sequenceStatements(draft);
-  for (const { at, message } of draft.remarks) {
-    report.problem({ code: "left-out", severity: "warning", message, at, sql: "" });
+  for (const { at, message, code } of draft.remarks) {
+    report.problem({ code, severity: "warning", message, at, sql: "" });
   }
   const text = printDesign({ ...made, groups: suggestGroups(made.tables) });
-  const { schema, diagnostics } = readDesign(text);
+  const { schema, diagnostics } = readWithin(draft.around, text, made);
   for (const { code, severity, message } of diagnostics) {
     if (severity === "error") report.problem({ code, severity, message, at: 0, sql: "" });
   }

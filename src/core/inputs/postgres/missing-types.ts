@@ -64,7 +64,7 @@ const wellKnown = new Set([
 ]);
 
 function isThere(draft: Draft, type: DraftColumn["type"], key: string): boolean {
-  if (type.schema === "pg_catalog") return true;
+  if (type.schema === "pg_catalog" || draft.around?.enums.has(key) === true) return true;
   const isOwn = draft.enums.has(key) || draft.relations.has(key);
   if (isOwn || draft.objects.has(`type ${key}`) || draft.objects.has(`base type ${key}`)) return true;
   return type.schema === undefined && (findPostgresType(type.name) ?? proposeType(type.name)) !== undefined;

@@ -8,7 +8,7 @@ import { isName, isSymbol, lower, type Token } from "./around.ts";
 import { bracketItems, checkLines, indexLines, tableItems as lineItems, viewItems } from "./element-items.ts";
 import { columnItems, tableItems } from "./end-items.ts";
 import { keyColumn, referringName, referringType } from "./fit.ts";
-import { insertedName, plainItem, snippetItem } from "./item.ts";
+import { insertedName, plainItem } from "./item.ts";
 import {
   type Asked,
   isFollowed,
@@ -84,7 +84,8 @@ const bodyKeywords = (tokens: readonly Token[]): ReadonlySet<string> =>
   );
 
 function partialItems({ read, scope, around }: Asked, before: string): Offered["items"] {
-  const taken = new Set(scope.table?.partials);
+  const written = typedIn(around);
+  const taken = new Set(scope.table?.partials.filter((name) => name !== written));
   return read.schema.partials.flatMap(({ name, columns }) => {
     if (taken.has(name)) return [];
     const detail = columns.map((column) => column.name).join(", ");
@@ -149,15 +150,19 @@ export function groupOffers(asked: Asked): Offered {
   const { read, place } = asked;
   const { item, head } = place.frame;
   const typing = typingIn(asked);
+  if (item.length === 2 && isSymbol(item[1], ":") && lower(item[0]) === "note")
+    return { items: valueItems("group", "note") };
   if (item.length !== typing.path.length * 2) return nothing;
   const group = read.schema.groups.find(({ name }) => name === head[1]?.value);
   const own = new Set(group?.tables);
+  // The word at the cursor makes its table a member already.
+  const written = typedIn(asked.around);
   const grouped = groupedTables(read.schema);
   const items = tableItems(read, typing, ({ key }) => (own.has(key) ? ownRank : grouped.has(key) ? 30 : 10));
-  const note = snippetItem("keyword", "Note", "Note: '$1'$0", 60, { detail: "what the tables have in common" });
+  const note = plainItem("keyword", "Note", "Note: ", 60, { detail: "what the tables have in common", goesOn: true });
   const isAtStart = typing.path.length === 0 && !typing.hasDot && group?.note === undefined;
   return {
-    items: [...items.filter(({ rank }) => rank < ownRank), ...(isAtStart ? [note] : [])],
+    items: [...items.filter(({ rank, label }) => rank < ownRank || label === written), ...(isAtStart ? [note] : [])],
   };
 }
 

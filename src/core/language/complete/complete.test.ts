@@ -29,8 +29,9 @@ describe("at the top", () => {
 describe("in a table", () => {
   offers([
     ["Table t {\n  |\n}", "column · ~stamps · indexes · checks · Note · Records"],
-    ["Table t {\n  no|\n}", "Note"],
+    ["Table t {\n  not|\n}", "Note"],
     ["Table t {\n  che|\n}", "checks"],
+    ["Table t {\n  INDE|\n}", "indexes"],
     ["Table t {\n  user|\n}", "user_id"],
     ["Table t {\n  or|\n}", "order_id"],
     ["Table t {\n  xyz|\n}", ""],
@@ -44,6 +45,7 @@ describe("in a table", () => {
     ["Table t {\n  ~|\n}", "stamps"],
     ["Table t {\n  ~stamps\n  ~|\n}", ""],
     ["Table t {\n  Note: |\n}", "''"],
+    ["TableGroup g {\n  Note: |\n}", "''"],
     ["TablePartial t {\n  |\n}", "column · indexes · checks · Note"],
     ["Table t {\n  |", "column · ~stamps · indexes · checks · Note · Records"],
     ["Table t { |", "column · ~stamps · indexes · checks · Note · Records"],
@@ -109,6 +111,46 @@ describe("settings", () => {
     ["Ref {\n  core.orders.user_id > users.id [|]\n}", "delete · update · color · inactive"],
     ["Table t {\n  x int\n  indexes {\n    x [|]\n  }\n}", "unique · pk · name · note · type"],
     ["Table t {\n  x int\n  checks {\n    `x > 0` [|]\n  }\n}", "name"],
+  ]);
+});
+
+describe("in place of a new column's name", () => {
+  offers([
+    ["Table t {\n  i|\n}", ""],
+    ["Table t {\n  id|\n}", ""],
+    ["Table t {\n  n|\n}", ""],
+    ["Table t {\n  no|\n}", ""],
+    ["Table t {\n  note|\n}", ""],
+    ["Table t {\n  c|\n}", ""],
+    ["Table t {\n  check|\n}", ""],
+    ["Table t {\n  checks|\n}", ""],
+    ["Table t {\n  index|\n}", ""],
+    ["Table t {\n  Record|\n}", ""],
+    ["Table t {\n  re|\n}", ""],
+    ["Table t {\n  indes|\n}", ""],
+    ["TablePartial t {\n  id|\n}", ""],
+  ]);
+});
+
+describe("what is written out already", () => {
+  offers([
+    ["Table t {\n  x int|\n}", "int · core.kind · state · core.place · email · bigint…"],
+    ["Table t {\n  x INT|\n}", "int · core.kind · state · core.place · email · bigint…"],
+    ["Table t {\n  x core.kind|\n}", ""],
+    ["Table t {\n  x int [unique|]\n}", ""],
+    ["Table t {\n  x int [UNIQUE|]\n}", ""],
+    ["Table t {\n  x int [not null|]\n}", ""],
+    ["Table t {\n  x int [null|]\n}", "null · pk · not null · unique · increment · default…"],
+    ["Table t {\n  x int [note|]\n}", "pk · not null · null · unique · increment · default…"],
+    ["Ref: core.orders.user_id > users.email|", ""],
+    ["Ref: core.orders.user_id > users.EMAIL|", "id · email · born"],
+    ["Ref: core.orders|", ""],
+    ["Ref: a.b > c.d [delete: set null|]", ""],
+    ["TableGroup g {\n  lines|\n}", ""],
+    ["Table lines_old {\n  id int\n}\nTableGroup g {\n  lines|\n}", "lines · lines_old · odd name · users · U…"],
+    ["Table t {\n  ~stamps|\n}", ""],
+    ["Table t {\n  x state [default: state.open|]\n}", ""],
+    ["Table t {\n  x int [uni|que]\n}", "pk · not null · null · unique · increment · default…"],
   ]);
 });
 

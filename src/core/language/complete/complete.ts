@@ -29,9 +29,26 @@ export function completeAt(read: Read, offset: number): Completions {
   const { items, from } = offered({ read, around, place, scope: scopeOf(read, place) });
   const { base, word, at } = around;
   const begun = word?.from ?? at;
-  const start = base + (from === undefined || around.text.slice(from, begun).includes("\n") ? begun : from);
-  return { span: { from: start, to: base + (word?.to ?? at) }, items: bounded(items, typedIn(around)) };
+  const start = from === undefined || around.text.slice(from, begun).includes("\n") ? begun : from;
+  const end = word?.to ?? at;
+  const written = end === at ? around.text.slice(start, end) : "";
+  return { span: { from: base + start, to: base + end }, items: bounded(items, typedIn(around), written) };
 }
+
+/** What is written out already comes first, as it is written; and is no answer when it is the only one. */
+function unwritten(items: readonly Completion[], written: string): readonly Completion[] {
+  const found = items.find((item) => isWritten(item, written));
+  if (found === undefined) return items;
+  const others = items.filter((item) => item !== found);
+  const name = found.label.toLowerCase();
+  if (!others.some(({ label }) => isWithin(name, label.toLowerCase()))) return [];
+  return [{ ...found, insert: written, rank: Math.min(found.rank, others[0]?.rank ?? 0) }, ...others];
+}
+
+const caseless: ReadonlySet<Completion["kind"]> = new Set(["keyword", "setting", "type"]);
+
+const isWritten = ({ insert, kind }: Completion, written: string): boolean =>
+  insert === written || (caseless.has(kind) && insert.toLowerCase() === written.toLowerCase());
 
 /** A name in quotes may hold a line break behind a backslash. An editor replaces within one line only. */
 const isBroken = ({ word, text }: Around): boolean =>
@@ -39,7 +56,8 @@ const isBroken = ({ word, text }: Around): boolean =>
 
 const most = 300;
 
-function bounded(items: readonly Completion[], typed: string): readonly Completion[] {
+/** `written` is all that an item replaces, when nothing of it stands behind the offset. */
+function bounded(items: readonly Completion[], typed: string, written: string): readonly Completion[] {
   const byLabel = new Map<string, Completion>();
   for (const item of items) {
     const known = byLabel.get(item.label);
@@ -48,7 +66,8 @@ function bounded(items: readonly Completion[], typed: string): readonly Completi
   const all = [...byLabel.values()];
   const wanted = typed.toLowerCase();
   const answering = all.length > most ? all.filter(({ label }) => isWithin(wanted, label.toLowerCase())) : all;
-  return answering.sort((a, b) => a.rank - b.rank || (a.label < b.label ? -1 : 1)).slice(0, most);
+  const sorted = answering.sort((a, b) => a.rank - b.rank || (a.label < b.label ? -1 : 1));
+  return unwritten(sorted, written).slice(0, most);
 }
 
 /** Whether the letters of what is typed stand in a label, in that order. */
@@ -175,7 +194,7 @@ function metadataHead(asked: Asked): Offered {
       return {
         items: [
           ...columnItems(columns, new Set(), typing.isQuoted, (_, index) => Math.min(index, 40)),
-          ...tableItems(read, typing, () => 50, { after: typing.hasDot ? "" : ".", aliases: false }),
+          ...tableItems(read, typing, () => 50, { aliases: false }),
         ],
       };
     }

@@ -62,20 +62,27 @@ const column = snippetItem("snippet", "column", `${hole(1, "name")} ${hole(2, "t
 
 const parts: readonly Completion[] = [
   snippetItem("keyword", "indexes", "indexes {\n  $0\n}", 2, { detail: "indexes of the table" }),
-  snippetItem("keyword", "checks", `checks {\n  \`${hole(1, "expression")}\`$0\n}`, 3, {
-    detail: "conditions on rows",
-  }),
-  snippetItem("keyword", "Note", "Note: '$1'$0", 4, { detail: "what the table is for" }),
+  snippetItem("keyword", "checks", "checks {\n  $0\n}", 3, { detail: "conditions on rows", goesOn: true }),
+  plainItem("keyword", "Note", "Note: ", 4, { detail: "what the table is for", goesOn: true }),
   snippetItem("keyword", "Records", "records {\n  $0\n}", 5, { detail: "sample rows" }),
 ];
 
-/** What begins a line in a table. While something is typed, which is a new column's name as a rule, only what begins so. */
+/** Shorter words are the beginnings of too many names. */
+const leastLetters = 3;
+
+/** Whole words that are as good a column's name. */
+const names: ReadonlySet<string> = new Set(["check", "index", "record"]);
+
+/** What begins a line in a table. What is typed there is a new column's name as a rule: a keyword is offered for a good part of it only. */
 export function tableItems(typed: string, present: ReadonlySet<string>, isPartial: boolean): readonly Completion[] {
-  const items = [...(typed === "" ? [column] : []), ...parts];
-  return items.filter(({ label }) => {
+  const known = parts.filter(({ label }) => {
     const word = label.toLowerCase();
-    return !present.has(word) && word.startsWith(typed.toLowerCase()) && !(isPartial && word === "records");
+    return !present.has(word) && !(isPartial && word === "records");
   });
+  if (typed === "") return [column, ...known];
+  const begun = typed.toLowerCase();
+  if (begun.length < leastLetters || names.has(begun)) return [];
+  return known.filter(({ label }) => label.length > begun.length && label.toLowerCase().startsWith(begun));
 }
 
 /** Settings behind a column's type, a key, an end: brackets and all. */
@@ -86,13 +93,13 @@ export const bracketItems = {
     plainItem("snippet", "[unique]", "[unique]", 2),
     snippetItem("snippet", "[ref: ]", "[ref: $0]", 3, { goesOn: true }),
     snippetItem("snippet", "[default: ]", "[default: $0]", 4, { goesOn: true }),
-    snippetItem("snippet", "[note: '']", "[note: '$1']$0", 5),
+    snippetItem("snippet", "[note: '']", "[note: $0]", 5, { goesOn: true }),
   ],
   index: [
     plainItem("snippet", "[unique]", "[unique]", 0),
     plainItem("snippet", "[pk]", "[pk]", 1),
     snippetItem("snippet", "[type: ]", "[type: $0]", 2, { goesOn: true }),
-    snippetItem("snippet", "[name: '']", "[name: '$1']$0", 3),
+    snippetItem("snippet", "[name: '']", "[name: $0]", 3, { goesOn: true }),
   ],
   reference: [
     plainItem("snippet", "[delete: cascade]", "[delete: cascade]", 0),
@@ -100,8 +107,8 @@ export const bracketItems = {
     plainItem("snippet", "[delete: set null]", "[delete: set null]", 2),
     snippetItem("snippet", "[update: ]", "[update: $0]", 3, { goesOn: true }),
   ],
-  check: [snippetItem("snippet", "[name: '']", "[name: '$1']$0", 0)],
-  "enum value": [snippetItem("snippet", "[note: '']", "[note: '$1']$0", 0)],
+  check: [snippetItem("snippet", "[name: '']", "[name: $0]", 0, { goesOn: true })],
+  "enum value": [snippetItem("snippet", "[note: '']", "[note: $0]", 0, { goesOn: true })],
 } as const satisfies Readonly<Record<string, readonly Completion[]>>;
 
 export const indexLines: readonly Completion[] = [

@@ -42,23 +42,20 @@ export function tableItems(
   read: Read,
   { path, isQuoted }: Typing,
   rankOf: (table: Table) => number,
-  { after = "", aliases = true }: { readonly after?: string; readonly aliases?: boolean } = {},
+  { aliases = true }: { readonly aliases?: boolean } = {},
 ): readonly Completion[] {
-  const goesOn = after === "" ? {} : ({ goesOn: true } as const);
   if (path.length > 1) return [];
   const [qualifier] = path;
   if (qualifier !== undefined) {
     return (tablesBySchema(read.schema).get(qualifier.value) ?? []).map((table) =>
-      plainItem("table", table.name, insertedName(table.name, isQuoted) + after, rankOf(table), {
+      plainItem("table", table.name, insertedName(table.name, isQuoted), rankOf(table), {
         detail: tableDetail(table),
-        ...goesOn,
       }),
     );
   }
   const items = read.schema.tables.map((table) =>
-    plainItem("table", shownName(table).label, insertedPath(table, isQuoted) + after, rankOf(table), {
+    plainItem("table", shownName(table).label, insertedPath(table, isQuoted), rankOf(table), {
       detail: tableDetail(table),
-      ...goesOn,
     }),
   );
   if (!aliases) return items;
@@ -66,9 +63,7 @@ export function tableItems(
     const table = tablesByKey(read.schema).get(key);
     if (table === undefined) continue;
     const detail = `alias of ${displayName(table)}`;
-    items.push(
-      plainItem("table", alias, insertedName(alias, isQuoted) + after, rankOf(table) + 1, { detail, ...goesOn }),
-    );
+    items.push(plainItem("table", alias, insertedName(alias, isQuoted), rankOf(table) + 1, { detail }));
   }
   return items;
 }
@@ -106,7 +101,7 @@ export function endItems(read: Read, typing: Typing, other: Other | undefined): 
   if (typing.path.length === 0) return firstItems(read, typing, other);
   const { table } = tableScope(read, typing.path);
   const own = table === undefined ? [] : [...keyItems(table, other), ...endColumns(read.schema, table, typing, other)];
-  return [...own, ...tableItems(read, typing, () => 50, { after: typing.hasDot ? "" : "." })];
+  return [...own, ...tableItems(read, typing, () => 50)];
 }
 
 function firstItems(read: Read, typing: Typing, other: Other | undefined): readonly Completion[] {
@@ -123,10 +118,7 @@ function firstItems(read: Read, typing: Typing, other: Other | undefined): reado
           { detail: typeText(key) },
         ),
       );
-  return [
-    ...whole,
-    ...tableItems(read, typing, (table) => (first.has(table) ? 1 : 10), { after: typing.hasDot ? "" : "." }),
-  ];
+  return [...whole, ...tableItems(read, typing, (table) => (first.has(table) ? 1 : 10))];
 }
 
 /** `(a, b)` of a key with several columns. */

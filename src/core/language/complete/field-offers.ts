@@ -4,7 +4,7 @@ import { printWord } from "#core/dbml/strings.ts";
 import { type SettingWord, settingWord } from "#core/language/settings-words.ts";
 import { referencesByTable } from "#core/schema/lookup.ts";
 import { isSymbol, type Token } from "./around.ts";
-import { snippetItem } from "./item.ts";
+import { plainItem } from "./item.ts";
 import { type Asked, isFollowed, nothing, type Offered, upToClose } from "./offered.ts";
 import { fieldItems, wordsOf } from "./setting-items.ts";
 import { ownValueItems } from "./setting-offers.ts";
@@ -75,6 +75,6 @@ function partFields({ scope, read, place, around }: Asked): Offered["items"] {
   return keys
     .filter((key) => !present.has(key.toLowerCase()))
     .map((key) =>
-      snippetItem("setting", key, `${key}: '$1'$0`, 30, { detail: settingWord("metadata", key)?.meaning ?? "" }),
+      plainItem("setting", key, `${key}: `, 30, { detail: settingWord("metadata", key)?.meaning ?? "", goesOn: true }),
     );
 }

@@ -25,21 +25,6 @@ const flags: ReadonlySet<string> = new Set([
 /** Whether a setting takes no value. */
 export const isFlag = (key: string): boolean => flags.has(key);
 
-/** Keys whose value is offered as soon as they stand. */
-const completed: ReadonlySet<string> = new Set([
-  "default",
-  "ref",
-  "type",
-  "delete",
-  "update",
-  "color",
-  "headercolor",
-  "partition",
-  "inherits",
-  "collate",
-  "pii",
-]);
-
 const noKeys: ReadonlySet<string> = new Set();
 
 const repeatable: ReadonlySet<string> = new Set(["ref", "check"]);
@@ -81,23 +66,18 @@ function settingItem(word: SettingWord, rank: number): Completion {
   const { key, meaning } = word;
   const more = { detail: meaning, documentation: explain(word) };
   if (flags.has(key)) return plainItem("setting", key, key, rank, more);
-  if (key === "ref") return plainItem("setting", key, "ref: ", rank, { ...more, goesOn: true });
-  if (key === "check") return snippetItem("setting", key, "check: `$1`$0", rank, more);
-  if (completed.has(key) || word.values !== undefined)
-    return plainItem("setting", key, `${key}: `, rank, { ...more, goesOn: true });
-  return snippetItem("setting", key, `${key}: '$1'$0`, rank, more);
+  // Without quotes: who goes on with a quotation mark would have two.
+  return plainItem("setting", key, `${key}: `, rank, { ...more, goesOn: true });
 }
 
-/** Fields of a project or of metadata: a key, and a text in quotes. `present` are the keys of the body, in lower case. */
+/** Fields of a project or of metadata. `present` are the keys of the body, in lower case. */
 export function fieldItems(words: readonly SettingWord[], present: ReadonlySet<string>): readonly Completion[] {
   return words
     .filter(({ key }) => key.endsWith("_") || !present.has(key.toLowerCase()))
     .map((word, index) => {
       const more = { detail: word.meaning, documentation: explain(word) };
       const { key } = word;
-      if (key.endsWith("_")) return snippetItem("setting", key, `${key}${hole(1, "name")}: '$2'$0`, 40 + index, more);
-      if (completed.has(key) || word.values !== undefined)
-        return plainItem("setting", key, `${key}: `, 10 + index, { ...more, goesOn: true });
-      return snippetItem("setting", key, `${key}: '$1'$0`, 10 + index, more);
+      if (key.endsWith("_")) return snippetItem("setting", key, `${key}${hole(1, "name")}: $0`, 40 + index, more);
+      return plainItem("setting", key, `${key}: `, 10 + index, { ...more, goesOn: true });
     });
 }

@@ -144,9 +144,7 @@ export function enumOffers(schema: Schema, path: readonly Token[], isQuoted: boo
   );
   const values = found === undefined ? [] : enumValueItems(found, (name) => insertedName(name, isQuoted));
   const inSchema = names.length > 1 ? [] : schema.enums.filter((each) => each.schema === names[0]);
-  const enums = inSchema.map((each) =>
-    plainItem("enum", each.name, `${insertedName(each.name, isQuoted)}.`, 50, { goesOn: true }),
-  );
+  const enums = inSchema.map((each) => plainItem("enum", each.name, insertedName(each.name, isQuoted), 50));
   return { items: [...values, ...enums] };
 }
 

@@ -46,12 +46,11 @@ export const brokenTexts: Readonly<Record<ReaderCode, readonly string[]>> = {
     "Table t [color: #fff {\n  a int\n}\n",
     table("  a int [note: 'x' // why\n"),
   ],
-  "missing-comma": [
-    table("  a int [note: 'x' pk]"),
-    table("  a timestamptz [default: now()]"),
-    table("  a text [not null, default: 'x'::text, unique]"),
-    table("  a text [default: concat(a, ')')]"),
+  "missing-colon": [
+    `${users}Ref users.id < t.a\nTable t {\n  a bigint\n}\n`,
+    `${users}Ref own users.id > users.email\n`,
   ],
+  "missing-comma": [table("  a int [note: 'x' pk]"), table("  a text [not null, default: 'x'::text, unique]")],
   "missing-name": ["Table {\n  a int\n}\n", "Enum {\n  a\n}\n"],
   "missing-reference": ["Ref: \n"],
   "missing-space": [table("  a int[pk]")],
@@ -87,7 +86,7 @@ export const brokenTexts: Readonly<Record<ReaderCode, readonly string[]>> = {
     table("  a int whatever"),
   ],
   "unequal-ends": [`${users}Table t {\n  a int\n  b int\n}\nRef: t.(a, b) > users.id\n`],
-  "unexpected-token": [table("  a int\n  ,")],
+  "unexpected-token": [table("  a int\n  ,"), "-- a shop\nCREATE TABLE t (a int);\n"],
   "unknown-column": [
     `${users}Table t {\n  user_id int\n}\nRef: t.user_id > users.di\n`,
     `${users}Table t {\n  user_id uuid [ref: > users.key]\n}\n`,
@@ -97,6 +96,7 @@ export const brokenTexts: Readonly<Record<ReaderCode, readonly string[]>> = {
     `${users}Records users(id, emial) {\n  1, 'a'\n}\n`,
   ],
   "unknown-element": [
+    "SET x = 1;\nCREATE TABLE t (a int);\n",
     "Tabel t {\n  a int\n}\n",
     table("  a int\n  indexs {\n    a\n  }"),
     `${users}Metadata Tables users {\n  rows: '1'\n}\n`,
@@ -154,6 +154,8 @@ export const brokenTexts: Readonly<Record<ReaderCode, readonly string[]>> = {
     table("  a int [unique: false, not null]"),
     table("  a int [default: current_date]"),
     table("  a text [default: hello]"),
+    table("  a timestamptz [default: now()]"),
+    table("  a text [default: concat(a, ')')]"),
     table("  a int [check: a > 0]"),
     table("  a int [check: 'a > 0']"),
     "Table t [rows: 2000] {\n  a int\n}\n",

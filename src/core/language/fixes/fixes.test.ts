@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { applyEdits } from "#core/dbml/edit.ts";
 import { readDesign } from "#core/dbml/read.ts";
 import type { Diagnostic } from "#core/diagnostic.ts";
+import { importAny } from "#core/inputs/import-any.ts";
+import { readSql } from "#core/inputs/postgres/read-sql.test-support.ts";
 import type { Fix } from "#core/language/language-calls.ts";
 import { brokenTexts } from "./broken-texts.test-support.ts";
 import { fixers } from "./by-code.ts";
@@ -24,8 +26,11 @@ const count = (diagnostics: readonly Diagnostic[], { code, message }: Diagnostic
   diagnostics.filter((each) => each.code === code && each.message === message).length;
 
 function apply(text: string, { does }: Fix): string {
-  if (!("edits" in does)) throw new Error("a command");
-  return applyEdits(text, does.edits);
+  if ("call" in does) throw new Error("a command");
+  if ("edits" in does) return applyEdits(text, does.edits);
+  const { from, to } = does.convert;
+  const insert = importAny("postgres", text.slice(from, to), readSql).text.trim();
+  return applyEdits(text, [{ from, to, insert }]);
 }
 
 test.each(cases)("each fix of %s takes it away and breaks nothing: %j", (code, text) => {
@@ -93,9 +98,9 @@ test("what is offered, the preferred one with a star", () => {
     missing-bracket: *Close it with ")"
     missing-bracket: *Close it with "]"
     missing-bracket: *Close it with "]"
+    missing-colon: *Insert a colon
+    missing-colon: *Insert a colon
     missing-comma: *Insert a comma
-    missing-comma: *Make it an expression
-    missing-comma: *Make it an expression
     missing-comma: *Make it an expression
     missing-name: Call it table_1
     missing-name: Call it enum_1
@@ -113,7 +118,7 @@ test("what is offered, the preferred one with a star", () => {
     nested-schema: Change to y.z
     same-ends: Remove this reference
     same-ends: Remove this reference
-    sql: 
+    sql: *Convert SQL to DBML
     string-without-end: *Close it with '
     string-without-end: *Close it with \`
     string-without-end: *Close the text with '''
@@ -128,12 +133,14 @@ test("what is offered, the preferred one with a star", () => {
     unbracketed-setting: 
     unequal-ends: 
     unexpected-token: 
+    unexpected-token: *Convert SQL to DBML
     unknown-column: Add the column di to users
     unknown-column: Add the column key to users
     unknown-column: Add the column boss_id to users
     unknown-column: Add the column created_at to t
     unknown-column: *Change to email | Add the column emial to t
     unknown-column: *Change to email | Add the column emial to users
+    unknown-element: *Convert SQL to DBML
     unknown-element: *Change to Table
     unknown-element: *Change to indexes
     unknown-element: *Change to Table
@@ -175,6 +182,8 @@ test("what is offered, the preferred one with a star", () => {
     wrong-value: *Remove unique
     wrong-value: *Make it an expression
     wrong-value: *Put it in quotes | Make it an expression
+    wrong-value: *Make it an expression
+    wrong-value: *Make it an expression
     wrong-value: *Make it an expression
     wrong-value: *Make it an expression
     wrong-value: *Put it in quotes

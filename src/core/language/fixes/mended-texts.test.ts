@@ -54,7 +54,13 @@ test.each<[what: string, before: string, title: string, after: string]>([
   ],
   [
     "a list that swallowed the next line ends with its own",
-    "Table t {\n  a int [pk // why\n  b int\n|}\n",
+    "Table t {\n  a int\n  indexes {\n    a [unique // why\n    b\n  |}\n}\n",
+    'Close it with "]"',
+    "Table t {\n  a int\n  indexes {\n    a [unique] // why\n    b\n  }\n}\n",
+  ],
+  [
+    "a list before a column ends with its own line",
+    "Table t {\n  a int [pk| // why\n  b int\n}\n",
     'Close it with "]"',
     "Table t {\n  a int [pk] // why\n  b int\n}\n",
   ],

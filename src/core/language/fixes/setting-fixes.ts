@@ -120,9 +120,7 @@ function offersForValue(problem: Problem, found: OwnedSetting): readonly Offer[]
     case "expression":
       return value.kind === "string"
         ? [certain("Make it an expression", [replaceSpan(at, printExpression(value.text))])]
-        : value.kind === "wrong"
-          ? []
-          : expressionOf(problem, at);
+        : expressionOf(problem, at);
     case "string":
     case undefined:
       return value.kind === "string" || value.kind === "relation" || value.kind === "wrong"
@@ -134,7 +132,7 @@ function offersForValue(problem: Problem, found: OwnedSetting): readonly Offer[]
   }
 }
 
-/** `default: now()` is read as `now` and something behind it without a comma. */
+/** `default: 'x'::text` is read as a text and something behind it without a comma. */
 export const missingComma: Fixer = (problem) => {
   const { at } = problem;
   const end = endOfTokenBefore(problem, at.from);

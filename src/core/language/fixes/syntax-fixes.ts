@@ -110,6 +110,10 @@ export const nestedSchema: Fixer = ({ element, text, at }) => {
   return [offer(`Change to ${written}`, [replaceSpan(at, written)])];
 };
 
+export const missingColon: Fixer = (problem) => [
+  certain("Insert a colon", [insertAt(endOfTokenBefore(problem, problem.at.from), ":")]),
+];
+
 export const missingSpace: Fixer = ({ at }) => [certain("Insert a space", [insertAt(at.from, " ")])];
 
 export const needlessParentheses: Fixer = ({ at, word }) => {

@@ -20,7 +20,7 @@ export function aboutSpot({ schema }: Read, spot: Spot): string | undefined {
     case "setting":
       return aboutSetting(spot);
     case "sign":
-      return aboutSign(spot.relation, spot.left, spot.right);
+      return aboutSign(spot.relation, spot.left, spot.right, spot.name);
     case "type":
       return aboutType(spot.name, spot.args) ?? aboutOwnType(schema, spot.name);
   }
@@ -65,12 +65,21 @@ const isCustom: ReadonlySet<SettingWhere> = new Set(["table", "column", "group",
 
 type Side = { readonly end: string; readonly isMany: boolean; readonly isOptional: boolean };
 
-function aboutSign({ sign, leftOptional, rightOptional }: Relation, left: string, right: string): string {
+function aboutSign(
+  { sign, leftOptional, rightOptional }: Relation,
+  left: string,
+  right: string,
+  name: string | undefined,
+): string {
   const from: Side = { end: left, isMany: sign === ">" || sign === "<>", isOptional: leftOptional };
   const to: Side = { end: right, isMany: sign === "<" || sign === "<>", isOptional: rightOptional };
   const written = `${leftOptional ? "?" : ""}${sign}${rightOptional ? "?" : ""}`;
   const kind = `${from.isMany ? "many" : "one"} to ${to.isMany ? "many" : "one"}`;
-  return paragraphs(`${code(written)} · ${kind}`, `${side(from, to)}  \n${side(to, from)}`, holder(from, to));
+  const about =
+    name === undefined
+      ? `${code(written)} · ${kind}`
+      : paragraphs(`${code(name)} · reference · ${kind}`, block([`${left} ${written} ${right}`], "dbml"));
+  return paragraphs(about, `${side(from, to)}  \n${side(to, from)}`, holder(from, to));
 }
 
 const side = (own: Side, other: Side): string =>

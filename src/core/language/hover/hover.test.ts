@@ -56,7 +56,7 @@ TablePartial stamps [note: 'When'] {
 }
 
 TablePartial unused {
-  a int
+  a account_state [default: 'closed']
 }
 
 TableGroup people [note: 'Who', color: #fff] {
@@ -161,6 +161,10 @@ The type of \`users.state\``,
     ["  total", "total", "- May be null"],
     ["  state", "state", "One of `open`, `closed`"],
     ["state account_state", "account_state", "`account_state` · enum"],
+    ["default: 'clo", "'closed'", "`closed` · value 2 of 2 of the enum `account_state`"],
+    ["Ref by_", "by_whom", "`by_whom` · reference · many to one"],
+    ["Ref by_", "by_whom", "```dbml\nsales.orders.made_by ?>? U.id\n```"],
+    ["Ref by_", "by_whom", "Each `sales.orders.made_by` has one `U.id`, or none."],
     ["account_state.open", "open", "`open` · value 1 of 2 of the enum `account_state`\n\nUsual"],
     ["TablePartial stamps", "stamps", "Taken in by `users`"],
     ["~stamps", "stamps", "`stamps` · table partial\n\nWhen"],

@@ -40,6 +40,9 @@ function aboutNamed(read: Read, named: Named): string | undefined {
       return aboutEnum(read, named.enum);
     case "value":
       return aboutValue(read, named.enum, named.value);
+    case "reference":
+      // What its sign says, its name says too.
+      return undefined;
     case "group":
       return aboutGroup(read, named.group);
     case "note":

@@ -19,7 +19,14 @@ export type Spot = Span &
     | { readonly kind: "keyword"; readonly keyword: string }
     /** `value`: the word that the cursor is on, when it is on a value of one or more words. */
     | { readonly kind: "setting"; readonly where: SettingWhere; readonly key: string; readonly value?: string }
-    | { readonly kind: "sign"; readonly relation: Relation; readonly left: string; readonly right: string }
+    /** Or the name of the reference, when `name` is there. */
+    | {
+        readonly kind: "sign";
+        readonly relation: Relation;
+        readonly left: string;
+        readonly right: string;
+        readonly name?: string;
+      }
     | {
         readonly kind: "type";
         readonly name: string;
@@ -53,12 +60,14 @@ function spotOf(text: string, element: Element, at: number): Spot | undefined {
     case "enum":
       return firstOf(element.values, ({ settings }) => settingAt(settings, "enum value", at));
     case "ref": {
-      const { relation } = element;
+      const { relation, name } = element;
       if (relation === undefined) return undefined;
-      return (
-        settingAt(relation.settings, "reference", at) ??
-        signAt(relation.relation, shownEnd(relation.left, ""), shownEnd(relation.right, ""), at)
-      );
+      const [left, right] = [shownEnd(relation.left, ""), shownEnd(relation.right, "")];
+      const word = name?.words.at(-1);
+      if (word !== undefined && holds(word, at)) {
+        return { kind: "sign", relation: relation.relation, left, right, name: word.text, ...span(word) };
+      }
+      return settingAt(relation.settings, "reference", at) ?? signAt(relation.relation, left, right, at);
     }
     case "group":
       return (

@@ -5,14 +5,20 @@ import type {
   ColumnNode,
   Element,
   EnumNode,
+  FieldNode,
   MetadataNode,
   RecordsNode,
+  RefNode,
   TableItem,
   TableNode,
+  TypeNode,
   ViewNode,
 } from "#core/dbml/syntax.ts";
 import type { Mention } from "#core/language/mention.ts";
+import { columnsByName, enumOf, tablesByKey } from "#core/schema/lookup.ts";
+import { tableKey } from "#core/schema/names.ts";
 import { perObject } from "#core/schema/per-object.ts";
+import type { TableKey } from "#core/schema/schema.ts";
 import {
   addColumn,
   addDeclared,
@@ -29,6 +35,7 @@ import {
   type Owner,
   ownColumn,
 } from "./gather.ts";
+import { namedReferences, referenceFields, referencePrefix } from "./named-references.ts";
 import { addSql } from "./sql-mentions.ts";
 
 /** What the names in a block mean, in the order of the text. */
@@ -58,6 +65,7 @@ function addElement(into: Gathering, element: Element): void {
       addEnumNode(into, element);
       break;
     case "ref":
+      addReferenceName(into, element);
       if (element.relation === undefined) break;
       addEnd(into, element.relation.left, undefined);
       addEnd(into, element.relation.right, undefined);
@@ -83,6 +91,13 @@ function addElement(into: Gathering, element: Element): void {
     case "other":
       break;
   }
+}
+
+function addReferenceName(into: Gathering, node: RefNode): void {
+  const found = node.name && namedReferences(into.read).byNode.get(node);
+  const name = node.name?.words.at(-1);
+  if (found !== undefined && name !== undefined)
+    addDeclared(into, name, { kind: "reference", reference: found.key, name: name.text });
 }
 
 function addTableNode(into: Gathering, node: TableNode): void {
@@ -139,15 +154,32 @@ function addColumnNode(into: Gathering, { name, type, settings }: ColumnNode, ow
   if (type !== undefined) addType(into, type.path);
   for (const { key, value } of settings?.settings ?? []) {
     if (value?.kind === "relation") addEnd(into, value.end, owner);
-    else if (key === "default") addValue(into, value);
+    else if (key === "default") addValue(into, value, type && enumOfType(type));
   }
 }
 
 function addRecords(into: Gathering, { table, columns, rows }: RecordsNode, inside: Owner | undefined): void {
   const owner = table === undefined ? inside : { table: addTable(into, table.words) };
   if (owner !== undefined) for (const column of columns ?? []) addColumn(into, owner, column);
-  for (const row of rows) for (const value of row) addValue(into, value);
+  const enums = owner !== undefined && "table" in owner ? enumsOfRows(into.read, owner.table, columns) : [];
+  for (const row of rows) for (const [at, value] of row.entries()) addValue(into, value, enums[at]);
 }
+
+/** The enums, by their keys, of the columns that a row has values for. */
+function enumsOfRows(
+  { schema }: Read,
+  key: TableKey,
+  names: RecordsNode["columns"],
+): readonly (TableKey | undefined)[] {
+  const table = tablesByKey(schema).get(key);
+  if (table === undefined) return [];
+  const columns = names?.map(({ text }) => columnsByName(table).get(text)) ?? table.columns;
+  return columns.map((column) => (column?.type.array === "" ? enumOf(schema, column)?.key : undefined));
+}
+
+/** The key of the enum that a column may be of. In a default of many values no text is one of them. */
+const enumOfType = ({ path, array }: TypeNode): TableKey | undefined =>
+  array === "" ? tableKey(...qualified(path)) : undefined;
 
 function addSection(into: Gathering, { what, names }: ViewNode["sections"][number]): void {
   for (const { words } of names) {
@@ -158,12 +190,21 @@ function addSection(into: Gathering, { what, names }: ViewNode["sections"][numbe
   }
 }
 
-function addMetadata(into: Gathering, { target, name: { words } }: MetadataNode): void {
+function addMetadata(into: Gathering, { target, name: { words }, fields }: MetadataNode): void {
   const last = words.at(-1);
-  if (target === "table") addTable(into, words);
-  else if (target === "tablegroup") addGroup(into, last);
+  if (target === "table") {
+    addTable(into, words);
+    for (const field of fields) addReferenceField(into, field);
+  } else if (target === "tablegroup") addGroup(into, last);
   else if (target === "note") addNote(into, last);
   else if (last !== undefined && words.length > 1) {
     addColumn(into, { table: addTable(into, words.slice(0, -1)) }, last);
   }
+}
+
+function addReferenceField(into: Gathering, field: FieldNode): void {
+  const found = field.key.text.startsWith(referencePrefix) ? referenceFields(into.read).get(field) : undefined;
+  if (found?.name === undefined) return;
+  const word = { from: field.key.from + referencePrefix.length, to: field.key.to };
+  addNamed(into, word, { kind: "reference", reference: found.key, name: found.name }, true);
 }

@@ -25,6 +25,8 @@ export type Difference = {
   readonly aroundAnswer: readonly DocumentSymbol[];
   /** Whether the answer stands in a text or an expression. */
   readonly isInText: boolean;
+  /** Whether the word or the answer is an enum's value without its enum, as in a text. */
+  readonly isBareValue: boolean;
   /** Whether they answer of an element around the word rather than of the word. */
   readonly isOfAround: boolean;
 };
@@ -55,6 +57,8 @@ export function compareWords(text: string): Comparison {
   const texts = [...text.matchAll(word)].filter((match) => match[1] === undefined);
   const isInText = (span: Span): boolean =>
     texts.some((match) => holds({ from: match.index, to: match.index + match[0].length }, span));
+  const isBareValue = (mention: Mention | undefined): boolean =>
+    mention?.named.kind === "value" && mention.role === "named" && text[mention.from - 1] !== ".";
   const differences: Difference[] = [];
   let definitions = 0;
   let references = 0;
@@ -76,6 +80,7 @@ export function compareWords(text: string): Comparison {
         answered: name,
         aroundAnswer: around(answer),
         isInText: isInText(answer),
+        isBareValue: isBareValue(mention) || isBareValue(name),
         isOfAround,
       });
     };

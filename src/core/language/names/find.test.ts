@@ -31,6 +31,8 @@ describe("the definition of the name at the cursor", () => {
     ["TablePartial p { x int }\nTable t { ~|p }", "TablePartial «p» { x int }\nTable t { ~p }"],
     ["Enum s { a }\nTable t { x |s }", "Enum «s» { a }\nTable t { x s }"],
     ["Enum s { a }\nTable t { x s [default: s.|a] }", "Enum s { «a» }\nTable t { x s [default: s.a] }"],
+    ["Enum s { a }\nTable t { x s [default: '|a'] }", "Enum s { «a» }\nTable t { x s [default: 'a'] }"],
+    ["Table t { x int\n y int }\nRef |r: t.x > t.y", "Table t { x int\n y int }\nRef «r»: t.x > t.y"],
     ["TableGroup g { }\nMetadata TableGroup |g { a: 'b' }", "TableGroup «g» { }\nMetadata TableGroup g { a: 'b' }"],
     ["Note n { 'x' }\nMetadata Note |n { a: 'b' }", "Note «n» { 'x' }\nMetadata Note n { a: 'b' }"],
     ["DiagramView |v { * }", "DiagramView «v» { * }"],
@@ -74,6 +76,23 @@ describe("the references of the name at the cursor", () => {
     [
       "Enum s { a }\nEnum r { a }\nTable t { x s [default: s.|a]\n y r [default: r.a] }",
       "Enum s { «a» }\nEnum r { a }\nTable t { x s [default: s.«a»]\n y r [default: r.a] }",
+    ],
+    [
+      "Enum s { |a }\nTable t { x s [default: 'a']\n y text [default: 'a'] }\nRecords t(y, x) { 'a', 'a' }",
+      "Enum s { «a» }\nTable t { x s [default: «'a'»]\n y text [default: 'a'] }\nRecords t(y, x) { 'a', «'a'» }",
+    ],
+    ["Table t { x int\n y int }\nRef |r: t.x > t.y", "Table t { x int\n y int }\nRef «r»: t.x > t.y"],
+    [
+      "Table t { x int\n y int }\nRef |r: t.x > t.y\nMetadata Table t { reference_r: 'match full' }",
+      "Table t { x int\n y int }\nRef «r»: t.x > t.y\nMetadata Table t { reference_«r»: 'match full' }",
+    ],
+    [
+      "Table t { x int }\nTable u { x int }\nRef r: t.x > u.x\nRef r: u.x > u.y\nMetadata Table u { reference_|r: 'match full' }",
+      "Table t { x int }\nTable u { x int }\nRef «r»: t.x > u.x\nRef r: u.x > u.y\nMetadata Table u { reference_«r»: 'match full' }",
+    ],
+    [
+      "Table t { x int }\nTable u { x int\n y int }\nRef r: t.x > u.x\nRef r: u.x > u.y\nMetadata Table u { reference_|r: 'match full' }",
+      "Table t { x int }\nTable u { x int\n y int }\nRef r: t.x > u.x\nRef «r»: u.x > u.y\nMetadata Table u { reference_«r»: 'match full' }",
     ],
     [
       "TablePartial |p { x int }\nTable t { ~p }\nTable u { ~p }",

@@ -10,16 +10,18 @@ import type { TableKey } from "#core/schema/schema.ts";
 import { mentionsOfBlock } from "./block-mentions.ts";
 import { mentionAt } from "./mentions.ts";
 import { isSameNamed } from "./named.ts";
+import { namedReferences } from "./named-references.ts";
 import { columnHome, takersOf } from "./owners.ts";
 
 /** Where what stands at the offset is declared. A schema is declared nowhere. */
 export function definitionAt(read: Read, offset: number): readonly Span[] {
   const mention = mentionAt(read, offset);
-  return mention === undefined ? [] : declarationOf(read.declared, mention.named);
+  return mention === undefined ? [] : declarationOf(read, mention.named);
 }
 
 /** The words that declare what a name means; of several tables of one name the first counts. */
-export function declarationOf(declared: Declared, named: Named): readonly Span[] {
+export function declarationOf(read: Read, named: Named): readonly Span[] {
+  const { declared } = read;
   switch (named.kind) {
     case "table":
       return lastWord(declared.tables.get(named.table));
@@ -41,6 +43,8 @@ export function declarationOf(declared: Declared, named: Named): readonly Span[]
       const values = placed.node.values.filter(({ name }) => name.text === named.value);
       return values.map(({ name }) => shifted(placed.base, name));
     }
+    case "reference":
+      return lastWord(namedReferences(read).byKey.get(named.reference));
     case "group":
       return lastWord(declared.groups.get(named.group));
     case "note":
@@ -54,10 +58,10 @@ export function declarationOf(declared: Declared, named: Named): readonly Span[]
 
 const shifted = (base: number, { from, to }: Span): Span => ({ from: base + from, to: base + to });
 
-type NodeWithName = { readonly name: { readonly words: readonly Span[] } };
+type NodeWithName = { readonly name?: { readonly words: readonly Span[] } | undefined };
 
 function lastWord(placed: Placed<NodeWithName> | undefined): readonly Span[] {
-  const word = placed?.node.name.words.at(-1);
+  const word = placed?.node.name?.words.at(-1);
   return placed === undefined || word === undefined ? [] : [shifted(placed.base, word)];
 }
 
@@ -114,7 +118,9 @@ function wordsOf(declared: Declared, named: Named): readonly (readonly string[])
     case "enum":
       return [[lastPart(named.enum)]];
     case "value":
-      return [[named.value], [lastPart(named.enum)]];
+      return [[named.value], [lastPart(named.enum), ...maybeRecords]];
+    case "reference":
+      return [[named.name]];
     case "group":
       return [[named.group]];
     case "note":
@@ -128,6 +134,9 @@ function wordsOf(declared: Declared, named: Named): readonly (readonly string[])
 
 /** Signs of SQL, which may write a name in other letters: `EMAIL`. */
 const maybeSql = ["`", "check", "generated"];
+
+/** `Records`, which may hold a value of an enum as a text and not say of which. */
+const maybeRecords = ["ecords", "ECORDS"];
 
 /** To seek more words than this costs more than it spares. */
 const few = 20;

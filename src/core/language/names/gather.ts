@@ -94,8 +94,15 @@ export function addType(into: Gathering, { words }: Path): void {
   if (isEnum) addNamed(into, words.at(-1), { kind: "enum", enum: key }, true);
 }
 
-/** `state.open`, in a default or a record. */
-export function addValue(into: Gathering, value: Value | undefined): void {
+/** `state.open`, in a default or a record; where a value of the enum `of` is wanted, `'open'` too. */
+export function addValue(into: Gathering, value: Value | undefined, of: TableKey | undefined): void {
+  if (value?.kind === "string") {
+    const owner = of === undefined ? undefined : into.read.declared.enums.get(of);
+    if (of === undefined || owner === undefined) return;
+    const isKnown = owner.node.values.some(({ name }) => name.text === value.text);
+    addNamed(into, value, { kind: "value", enum: of, value: value.text }, isKnown);
+    return;
+  }
   if (value?.kind !== "path" || value.path.words.length < 2) return;
   const words = value.path.words.slice(0, -1);
   const member = value.path.words.at(-1);

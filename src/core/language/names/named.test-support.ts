@@ -16,6 +16,8 @@ export function namedKey(named: Named): string {
       return `enum ${named.enum}`;
     case "value":
       return `value ${keyPart(named.value)} of ${named.enum}`;
+    case "reference":
+      return `reference ${keyPart(named.name)} of ${named.reference}`;
     case "group":
       return `group ${keyPart(named.group)}`;
     case "note":

@@ -15,6 +15,8 @@ export function isSameNamed(a: Named, b: Named): boolean {
       return b.kind === "enum" && a.enum === b.enum;
     case "value":
       return b.kind === "value" && a.value === b.value && a.enum === b.enum;
+    case "reference":
+      return b.kind === "reference" && a.reference === b.reference;
     case "group":
       return b.kind === "group" && a.group === b.group;
     case "note":

@@ -41,6 +41,7 @@ Table "Order Items" {
   other_id int [ref: - core.users.id]
   same_id int [ref: > id]
   state state [default: "open"]
+  next state [default: 'open']
   text text
   checks { \`id > 0\` }
   note: 'x'
@@ -71,6 +72,7 @@ DiagramView overview {
 }
 Metadata Table core.users { x: 'y' }
 Metadata Table U { z: 'y' }
+Metadata Table "Order Items" { reference_named: 'match full' }
 Metadata Column "Order Items".user_id { x: 'y' }
 Metadata Column core.users.kind { x: 'y' }
 Metadata TableGroup sales { x: 'y' }
@@ -137,6 +139,18 @@ const kinds: Readonly<Record<string, Kind>> = {
     why: "they do not look into checks, expressions of indexes and generated columns",
     explains: ({ question, by, asked, isInText }) =>
       question === "references" && by === "us" && isInText && asked?.named.kind === "column",
+  },
+  "an enum's value in a text": {
+    why: "where a column is of an enum, a text is one of its values to Postgres and to us; they look at paths alone",
+    explains: ({ by, asked, isBareValue }) => by === "us" && asked?.named.kind === "value" && isBareValue,
+  },
+  "a reference in metadata": {
+    why: "reference_<name> says more of a reference in our words, which DBML does not know",
+    explains: ({ question, by, asked, aroundAnswer }) =>
+      question === "references" &&
+      by === "us" &&
+      asked?.named.kind === "reference" &&
+      aroundAnswer[0]?.kind === "metadata",
   },
   "a partial's reference to its table": {
     why: "ref: > id in a partial is a column of the table that takes it in, which they do not look for",

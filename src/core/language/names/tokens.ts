@@ -22,9 +22,9 @@ export function tokensIn(read: Read, span: Span): readonly SemanticToken[] {
 /** Editors colour by the line. */
 const isInLine = (text: string, from: number, to: number): boolean => !text.slice(from, to).includes("\n");
 
-/** Notes, views and schemas look like any other word. */
+/** References, notes, views and schemas look like any other word. */
 function tokenOf({ from, to, named: { kind }, role, isUnknown }: Mention): readonly SemanticToken[] {
-  if (kind === "note" || kind === "view" || kind === "schema") return [];
+  if (kind === "reference" || kind === "note" || kind === "view" || kind === "schema") return [];
   const token: SemanticToken = { from, to, kind };
   if (role === "declared") return [{ ...token, isDeclared: true }];
   return [isUnknown ? { ...token, isUnknown } : token];

@@ -98,6 +98,66 @@ describe("renaming", () => {
     expect(renamed(what, name)).toBe(design.replaceAll(everywhere, name));
   });
 
+  const named = `Table a {
+  id int [pk]
+  b_id int [default: 1]
+}
+Table b {
+  id int [pk]
+}
+Ref best: a.b_id > b.id [delete: cascade]
+Ref other: a.id > b.id
+Metadata Table a {
+  reference_best: 'DEFERRABLE'
+  reference_other: 'match full'
+}
+`;
+
+  it.each([
+    ["most", named.replaceAll("best", "most")],
+    ["my own", named.replace("Ref best", 'Ref "my own"').replace("best: 'D", 'my_own: \'"my own" D')],
+    ["best", named],
+    ["other", '"other" is already the name of a constraint of "a".'],
+    ["", "A reference needs a name."],
+    ["x".repeat(64), "This name is 64 bytes long: Postgres takes 63 at most."],
+  ])("of a reference to %j goes into what the metadata says of it", (name, wanted) => {
+    const answer = rename(readDesign(named), named.indexOf("best") + 2, name);
+    expect("refused" in answer ? answer.refused : applyEdits(named, answer.edits)).toBe(wanted);
+  });
+
+  it("of a reference begins at its metadata, too", () => {
+    const answer = rename(readDesign(named), named.indexOf("_best") + 3, "most");
+    expect("edits" in answer && applyEdits(named, answer.edits)).toBe(named.replaceAll("best", "most"));
+  });
+
+  it("of a reference leaves what the metadata says of another one of its name", () => {
+    const text = named
+      .replace("Ref other: a.id > b.id", "Ref best: b.id > a.id")
+      .replace("Table a {\n  reference_best", "Table b {\n  reference_best");
+    const answer = rename(readDesign(text), text.indexOf("best"), "most");
+    expect("edits" in answer && applyEdits(text, answer.edits)).toBe(text.replace("best", "most"));
+  });
+
+  it("of a reference may take the name of one that another table holds", () => {
+    const text = named.replace("Ref other: a.id > b.id", "Ref other: b.id > a.id");
+    const answer = rename(readDesign(text), text.indexOf("best"), "other");
+    expect("edits" in answer && applyEdits(text, answer.edits)).toContain("Ref other: a.b_id > b.id [delete: cascade]");
+  });
+
+  it("keeps the quotes of a reference's name", () => {
+    const text = 'Table "a" {\n  "id" int\n  "b" int\n}\nRef "best": "a"."id" > "a"."b"\n';
+    const answer = rename(readDesign(text), text.indexOf("best"), "most");
+    expect("edits" in answer && applyEdits(text, answer.edits)).toBe(text.replace("best", "most"));
+  });
+
+  it("of an enum's value begins at a text that means it, too", () => {
+    const { read, offset } = atCursor("Enum s {\n  a\n}\nTable t {\n  x s [default: '|a']\n  y s [default: s.a]\n}\n");
+    const answer = rename(read, offset, "b");
+    expect("edits" in answer && applyEdits(read.syntax.text, answer.edits)).toBe(
+      "Enum s {\n  b\n}\nTable t {\n  x s [default: 'b']\n  y s [default: s.b]\n}\n",
+    );
+  });
+
   it("writes quotes where they are needed", () => {
     expect(renamed("as U", "my users")).toBe(design.replaceAll(/\bU\b/g, '"my users"'));
   });
@@ -186,6 +246,11 @@ describe("before renaming", () => {
     ["Table core.users| {\n  id int\n}", "Table core.«users» {\n  id int\n}", "users"],
     ["Table a {\n  |id int\n}", "Table a {\n  «id» int\n}", "id"],
     ["Table a {\n  id e|\n}\nEnum e {\n  x\n}", "Table a {\n  id «e»\n}\nEnum e {\n  x\n}", "e"],
+    [
+      "Table a {\n  id int\n  b int\n}\nRef be|st: a.id > a.b",
+      "Table a {\n  id int\n  b int\n}\nRef «best»: a.id > a.b",
+      "best",
+    ],
     ["Enum e {\n  x|\n}", "Enum e {\n  «x»\n}", "x"],
   ])("%j shows the name", (text, shown, name) => {
     const { read, offset } = atCursor(text);
@@ -204,6 +269,11 @@ describe("before renaming", () => {
       "Table a {\n  id int\n}\nTable a| {\n  x int\n}",
       'There is another table "a" above: change one of them in the text first.',
     ],
+    [
+      "Table a {\n  id int\n}\nRef be|st: a.id > b.id",
+      'The reference "best" joins nothing, or what another one joins already: mend that first.',
+    ],
+    ["Enum s {\n  a\n}\nTable t {\n  x s [default: 'b|']\n}", 'There is no value "b": there is nothing to rename.'],
     ["Table core|.a {\n  id int\n}", /"core" is a schema/],
     ["T|able a {\n  id int\n}", '"Table" is a word of DBML, not a name.'],
   ])("%j says why not", (text, why) => {

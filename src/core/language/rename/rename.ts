@@ -9,8 +9,10 @@ import type { Edits, Refused, Renameable } from "#core/language/language-calls.t
 import type { Mention, Named } from "#core/language/mention.ts";
 import { declarationOf } from "#core/language/names/find.ts";
 import { mentionAt } from "#core/language/names/mentions.ts";
+import { referencesByKey } from "#core/language/names/named-references.ts";
 import { parseTableKey } from "#core/schema/names.ts";
 import { findPostgresType } from "#core/schema/postgres-types.ts";
+import { constraintNames } from "./constraint-names.ts";
 
 /** The name at the offset; why it has to stay; or nothing when no name stands there. */
 export function prepareRename(read: Read, offset: number): Renameable | Refused | undefined {
@@ -56,6 +58,13 @@ export function renameCall(read: Read, offset: number, name: string): CommandCal
       return { command: "renameEnum", args: { enum: named.enum, name } };
     case "value":
       return { command: "renameEnumValue", args: { enum: named.enum, value: named.value, name } };
+    case "reference":
+      return (
+        takenName(read, named.reference, name) ?? {
+          command: "changeReference",
+          args: { reference: named.reference, name },
+        }
+      );
     case "group":
       return { command: "renameGroup", args: { group: named.group, name } };
     case "note":
@@ -65,6 +74,16 @@ export function renameCall(read: Read, offset: number, name: string): CommandCal
     case "schema":
       return schemaStays(named.schema);
   }
+}
+
+/** Of the constraints of a table no two have the same name. */
+function takenName({ schema }: Read, key: string, name: string): Refused | undefined {
+  const reference = referencesByKey(schema).get(key);
+  if (reference === undefined || reference.name === name) return undefined;
+  const { table } = reference.from;
+  return constraintNames(schema, table).includes(name)
+    ? { refused: `"${name}" is already the name of a constraint of "${shownName(table)}".` }
+    : undefined;
 }
 
 const schemaStays = (schema: string): Refused => ({
@@ -79,7 +98,7 @@ function whyKept(read: Read, mention: Mention): Refused | undefined {
   if (mention.isUnknown) return { refused: `There is no ${kinds[named.kind]} "${name}": there is nothing to rename.` };
   if (mention.role === "named") return undefined;
   // Of two of one name the first is meant everywhere: the second would rename the first.
-  return declarationOf(read.declared, named).some(({ from }) => from === mention.from)
+  return declarationOf(read, named).some(({ from }) => from === mention.from)
     ? undefined
     : { refused: `There is another ${kinds[named.kind]} "${name}" above: change one of them in the text first.` };
 }
@@ -99,6 +118,11 @@ function whyNot(read: Read, offset: number): Refused | undefined {
     case "keyword":
       return { refused: `"${spot.keyword}" is a word of DBML, not a name.` };
     case "sign":
+      return spot.name === undefined
+        ? undefined
+        : {
+            refused: `The reference "${spot.name}" joins nothing, or what another one joins already: mend that first.`,
+          };
     case undefined:
       return undefined;
   }
@@ -111,6 +135,7 @@ const kinds: Readonly<Record<Named["kind"], string>> = {
   column: "column",
   enum: "enum",
   value: "value",
+  reference: "reference",
   group: "group",
   note: "note",
   view: "view",
@@ -132,6 +157,8 @@ export function nameOf(named: Named): string {
       return lastPart(named.enum);
     case "value":
       return named.value;
+    case "reference":
+      return named.name;
     case "group":
       return named.group;
     case "note":

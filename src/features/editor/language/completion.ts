@@ -16,7 +16,11 @@ export const completion = ({ ask, offsetAt, rangeOf }: LanguageHost): languages.
     const replace = rangeOf(found.span);
     const insert = { ...replace, endLineNumber: position.lineNumber, endColumn: position.column };
     const isQuoted = /^["'`]/.test(model.getValueInRange(insert));
-    return { suggestions: found.items.map((item) => itemOf(item, { insert, replace }, isQuoted)) };
+    return {
+      suggestions: found.items.map((item, place) => itemOf(item, place, { insert, replace }, isQuoted)),
+      // What fits a word depends on all of it.
+      incomplete: true,
+    };
   },
 });
 
@@ -32,7 +36,8 @@ type Suggesting = editor.IEditorContribution & {
 };
 
 function itemOf(
-  { label, kind, detail, documentation, insert, isSnippet, rank, goesOn }: Completion,
+  { label, kind, detail, documentation, insert, isSnippet, goesOn }: Completion,
+  place: number,
   range: { readonly insert: IRange; readonly replace: IRange },
   isQuoted: boolean,
 ): languages.CompletionItem {
@@ -41,13 +46,18 @@ function itemOf(
     kind: kinds[kind],
     insertText: insert,
     range,
-    sortText: String(rank).padStart(6, "0") + label,
-    // What is typed begins with a quotation mark, and so must what answers it.
-    ...(isQuoted ? { filterText: insert } : {}),
+    sortText: String(place).padStart(6, "0"),
+    ...filterOf(label, insert, isQuoted),
     ...(documentation === undefined ? {} : { documentation: markdown(documentation) }),
     ...(isSnippet === true ? { insertTextRules: languages.CompletionItemInsertTextRule.InsertAsSnippet } : {}),
     ...(goesOn === true ? { command: { id: "editor.action.triggerSuggest", title: "Suggest" } } : {}),
   };
+}
+
+/** What is typed in quotes that stand already is answered by what has them; a text whose quotes were just opened by nothing. */
+function filterOf(label: string, insert: string, isQuoted: boolean): { readonly filterText?: string } {
+  if (isQuoted) return { filterText: insert };
+  return /^['`]/.test(label) ? { filterText: label.replaceAll(/['`]/g, "") } : {};
 }
 
 const { CompletionItemKind } = languages;

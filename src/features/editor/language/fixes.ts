@@ -3,12 +3,25 @@ import { type LanguageHost, signalOf } from "./host.ts";
 
 const command = "crowsfoot.fix";
 
-export const fixes = ({ ask, model, spanOf, rangeOf, editing, run }: LanguageHost): languages.CodeActionProvider => ({
+export const fixes = ({
+  ask,
+  model,
+  spanOf,
+  rangeOf,
+  editing,
+  converting,
+  run,
+}: LanguageHost): languages.CodeActionProvider => ({
   provideCodeActions: async (_, range, { markers }, token) => {
     const edit = editing();
+    const convert = converting();
     const found = await ask("fixes", { span: spanOf(range) }, signalOf(token));
     const actions = (found ?? []).map(({ title, at, does, isPreferred = false }): languages.CodeAction => {
-      const apply = (): void => ("call" in does ? run(does.call) : edit(does.edits, title));
+      const apply = (): void => {
+        if ("call" in does) run(does.call);
+        else if ("convert" in does) convert(does.convert);
+        else edit(does.edits, title);
+      };
       const mended = rangeOf(at);
       return {
         title,

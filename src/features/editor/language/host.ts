@@ -13,6 +13,8 @@ export type LanguageHost = {
   readonly rangeOf: (span: Span) => IRange;
   /** Answers a way to change the text as it stands now, which does nothing once the text is another. */
   readonly editing: () => (edits: readonly TextEdit[], title: string) => void;
+  /** The same for SQL in the text, to turn it into DBML. */
+  readonly converting: () => (sql: Span) => void;
   /** What the next change that Monaco makes is called, and what is done once it is made. */
   readonly expect: (title: string, then: () => void) => void;
   readonly run: (call: CommandCall) => void;

@@ -16,34 +16,21 @@ export function settleReferences(draft: Draft): void {
     if (table.bound !== undefined) continue;
     table.constraints = table.constraints.filter((each) => {
       if (each.kind !== "foreign") return true;
-      const target = draft.relations.get(each.target);
-      if (each.targetColumns.length === 0 && target?.kind === "table") each.targetColumns = primaryKeyOf(target.table);
-      if (target === undefined) {
-        const name = each.name === undefined ? "A foreign key" : `The foreign key ${each.name}`;
-        draft.remarks.push({
-          at: each.at,
-          message: `${name} of ${table.name} refers to ${each.target}, which the text does not make. It is left out.`,
-        });
-        return false;
-      }
-      const unknown =
-        target.kind === "table"
-          ? each.targetColumns.find((name) => columnOf(target.table, name) === undefined)
-          : undefined;
-      if (unknown !== undefined) {
-        const message = `A foreign key of ${table.name} refers to ${each.target}.${unknown}, which is not there. It is left out.`;
-        draft.remarks.push({ at: each.at, message });
+      const target = targetOf(draft, each.target);
+      if (target !== undefined && each.targetColumns.length === 0) each.targetColumns = target.primaryKey;
+      const fault = faultOf(draft, table, each, target);
+      if (fault !== undefined) {
+        draft.remarks.push({ at: each.at, message: `${fault} It is left out.`, code: "left-out" });
         return false;
       }
       const pair = pairOf(keyOfTable(table), each);
       const isModelled =
-        target.kind === "table" &&
-        target.table.bound === undefined &&
+        target?.isDrawn === true &&
         !each.period &&
         each.columns.length === each.targetColumns.length &&
         each.targetColumns.length > 0 &&
         !pairs.has(pair) &&
-        !(target.table === table && each.columns.join("\0") === each.targetColumns.join("\0"));
+        !(each.target === keyOfTable(table) && each.columns.join("\0") === each.targetColumns.join("\0"));
       if (isModelled) {
         pairs.add(pair);
         return true;
@@ -52,6 +39,50 @@ export function settleReferences(draft: Draft): void {
       return false;
     });
   }
+}
+
+type Target = {
+  /** Whether an edge can lead to it: partitions and views are not drawn. */
+  readonly isDrawn: boolean;
+  readonly isAround: boolean;
+  readonly primaryKey: readonly string[];
+  /** Whether it may have that column. */
+  readonly has: (column: string) => boolean;
+};
+
+function targetOf({ relations, around }: Draft, key: TableKey): Target | undefined {
+  const own = relations.get(key);
+  if (own?.kind === "table") {
+    const { table } = own;
+    const has = (column: string): boolean => columnOf(table, column) !== undefined;
+    return { isDrawn: table.bound === undefined, isAround: false, primaryKey: primaryKeyOf(table), has };
+  }
+  if (own !== undefined) return { isDrawn: false, isAround: false, primaryKey: [], has: () => true };
+  const other = around?.tables.get(key);
+  if (other === undefined) return undefined;
+  return {
+    isDrawn: true,
+    isAround: true,
+    primaryKey: other.primaryKey,
+    has: (column) => other.columns.includes(column),
+  };
+}
+
+function faultOf(draft: Draft, table: DraftTable, foreign: DraftForeign, to: Target | undefined): string | undefined {
+  const { name, target, targetColumns } = foreign;
+  if (to === undefined) {
+    const named = name === undefined ? "A foreign key" : `The foreign key ${name}`;
+    const where =
+      draft.around === undefined ? "which the text does not make" : "which neither this SQL nor the design has";
+    return `${named} of ${table.name} refers to ${target}, ${where}.`;
+  }
+  const unknown = targetColumns.find((column) => !to.has(column));
+  if (unknown !== undefined) {
+    return `A foreign key of ${table.name} refers to ${target}.${unknown}, which is not there.`;
+  }
+  return to.isAround && targetColumns.length === 0
+    ? `A foreign key of ${table.name} refers to the primary key of ${target}, which has none.`
+    : undefined;
 }
 
 const keepAsStatement = (table: DraftTable, foreign: DraftForeign): void => {

@@ -31,7 +31,7 @@ export function ofQuery(rel: RangeVar | undefined, piece: Piece, draft: Draft): 
   const message =
     `${rel?.relname ?? "The table"} is made of a query, so its columns are not declared: it is kept as SQL and not drawn. ` +
     "Write a CREATE TABLE with its columns to see it.";
-  draft.remarks.push({ at: piece.origin, message });
+  draft.remarks.push({ at: piece.origin, message, code: "not-drawn" });
   return "verbatim";
 }
 

@@ -40,7 +40,7 @@ export function renameSchema(draft: Draft, from: string, to: string, at: number)
   draft.schemas.set(to, known ?? { note: undefined });
   if (isSpokenOf(draft, from)) {
     const message = `The schema ${from} is called ${to} now, but an expression still says ${sqlName(from)}: write it anew.`;
-    draft.remarks.push({ at, message });
+    draft.remarks.push({ at, message, code: "old-name" });
   }
   return "imported";
 }
