@@ -28,6 +28,8 @@ export const editorOptions: editor.IStandaloneEditorConstructionOptions = {
   unusualLineTerminators: "off",
   unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: false, nonBasicASCII: false },
   guides: { indentation: true },
+  // The brackets around the cursor wherever it stands would be lit anew, a frame later, with each key.
+  matchBrackets: "near",
   links: false,
   "semanticHighlighting.enabled": true,
   quickSuggestions: { other: true, comments: false, strings: false },
