@@ -53,10 +53,22 @@ test("nothing is offered in a comment or in a sentence", async ({ app }) => {
   await take(page, "Tab", "Table");
 });
 
-/** Types as a person does who does not look at the list, which has come up by the time of a key with a name. */
+/**
+ * Types as a person does who does not look at the list, which has come up by the time of a key with a name. `take Tab`
+ * waits for what it takes, and asks for it when it does not come by itself.
+ */
 async function write(page: Page, keys: readonly string[]): Promise<void> {
   for (const key of keys) {
-    if (/^(?:Enter|Tab|Escape|ArrowRight)$/.test(key)) {
+    if (key.startsWith("take ")) {
+      const row = page.locator(".suggest-widget.visible .monaco-list-row.focused");
+      const hasCome = await row.waitFor({ timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+      if (!hasCome) await page.keyboard.press("Control+Space");
+      await expect(row).toBeVisible();
+      await page.keyboard.press(key.slice(5));
+    } else if (/^(?:Enter|Tab|Escape|ArrowRight)$/.test(key)) {
       await page.waitForTimeout(250);
       await page.keyboard.press(key);
     } else await page.keyboard.type(key, { delay: 30 });
@@ -79,17 +91,17 @@ const habits: readonly (readonly [title: string, keys: readonly string[], text: 
     ["id INT", "Enter", "at time", "Enter", "price numeric", "Enter", "x text"],
     "id INT\n  at time\n  price numeric\n  x text\n}",
   ],
-  ["a note in quotes", ["not", "Enter", "'Hello'", "Enter", "id"], "Note: 'Hello'\n  id\n}"],
-  ["a setting in quotes", ["x text [note", "Tab", "'Hello'"], "x text [note: 'Hello']\n}"],
+  ["a note in quotes", ["not", "take Enter", "'Hello'", "Enter", "id"], "Note: 'Hello'\n  id\n}"],
+  ["a setting in quotes", ["x text [note", "take Tab", "'Hello'"], "x text [note: 'Hello']\n}"],
   [
     "a setting whose quotes were taken",
-    ["x text [note", "Tab", "Enter", "Hello", "'", "]", "Enter", "y"],
+    ["x text [note", "take Tab", "take Enter", "Hello", "'", "]", "Enter", "y"],
     "x text [note: 'Hello']\n  y\n}",
   ],
-  ["an expression in backquotes", ["x text [check", "Tab", "`x > 0`"], "x text [check: `x > 0`]\n}"],
+  ["an expression in backquotes", ["x text [check", "take Tab", "`x > 0`"], "x text [check: `x > 0`]\n}"],
   [
     "a reference with its dot",
-    ["x int [ref: < user_acc", "Tab", ".", "id", "ArrowRight", "Enter", "y"],
+    ["x int [ref: < user_acc", "take Tab", ".", "id", "ArrowRight", "Enter", "y"],
     "x int [ref: < user_accounts.id]\n  y\n}",
   ],
   [

@@ -7,33 +7,40 @@ import { downloadText } from "#ui/transfer.ts";
 const mostListed = 200;
 
 /** Downloads an output; one that is split into files asks which. */
-export function DownloadButton({ fileName, emitted }: { fileName: string; emitted: EmittedLines | undefined }) {
+export function DownloadButton({
+  fileName,
+  lines,
+  files = [],
+}: {
+  fileName: string;
+  lines: EmittedLines["lines"] | undefined;
+  files: EmittedLines["files"] | undefined;
+}) {
   const [at, setAt] = useState<{ readonly x: number; readonly y: number }>();
-  const files = emitted?.files ?? [];
   return (
     <>
       <Button
         tone="quiet"
         icon="download"
-        disabled={emitted === undefined}
+        disabled={lines === undefined}
         opens={files.length > 0 ? "menu" : undefined}
         expanded={files.length > 0 ? at !== undefined : undefined}
         onClick={(event) => {
-          if (emitted === undefined) return;
+          if (lines === undefined) return;
           const { left, bottom } = event.currentTarget.getBoundingClientRect();
-          if (files.length === 0) downloadText(fileName, textOf(emitted));
+          if (files.length === 0) downloadText(fileName, textOf({ lines }));
           else setAt({ x: left, y: bottom + 4 });
         }}
       >
         Download
       </Button>
-      {at !== undefined && emitted !== undefined && (
+      {at !== undefined && lines !== undefined && (
         <Menu
           label="Download"
           at={at}
           onClose={() => setAt(undefined)}
           items={[
-            { title: `All in one, ${fileName}`, onSelect: () => downloadText(fileName, textOf(emitted)) },
+            { title: `All in one, ${fileName}`, onSelect: () => downloadText(fileName, textOf({ lines })) },
             ...files.slice(0, mostListed).map(({ name, text }, index) => ({
               title: name,
               separated: index === 0,

@@ -13,7 +13,10 @@ import { Picture } from "./Picture.tsx";
 
 /** One output, kept up to date while it is in view; Mermaid can also be seen as the picture that it makes. */
 export const OutputText = memo(function OutputText({ output }: { output: OutputKind }) {
-  const emitted = useSessionState((state) => state.emitted.get(output.id));
+  // Not all of it as one: with a new revision alone nothing is shown anew.
+  const lines = useSessionState((state) => state.emitted.get(output.id)?.lines);
+  const notes = useSessionState((state) => state.emitted.get(output.id)?.notes);
+  const files = useSessionState((state) => state.emitted.get(output.id)?.files);
   const empty = useSessionState(
     (state) => state.schema.tables.length === 0 && state.schema.enums.length === 0 && state.schema.objects.length === 0,
   );
@@ -33,19 +36,19 @@ export const OutputText = memo(function OutputText({ output }: { output: OutputK
       <div className="output-bar">
         {hasPicture && <TextOrPicture asPicture={asPicture} onChange={setAsPicture} />}
         <span className="output-name">{output.fileName}</span>
-        <CopyButton text={() => (emitted === undefined ? "" : textOf(emitted))} disabled={emitted === undefined} />
-        <DownloadButton fileName={output.fileName} emitted={emitted} />
+        <CopyButton text={() => textOf({ lines: lines ?? [] })} disabled={lines === undefined} />
+        <DownloadButton fileName={output.fileName} lines={lines} files={files} />
       </div>
       <OutputOptions output={output} />
       <OutputBody output={output.id}>
-        {emitted !== undefined &&
+        {lines !== undefined &&
           (asPicture ? (
-            <Picture text={textOf(emitted)} />
+            <Picture text={textOf({ lines })} />
           ) : (
-            <Code lines={emitted.lines} language={output.language} label={`${output.title} text`} />
+            <Code lines={lines} language={output.language} label={`${output.title} text`} />
           ))}
       </OutputBody>
-      {emitted !== undefined && <Notes notes={emitted.notes} />}
+      {notes !== undefined && <Notes notes={notes} />}
     </div>
   );
 });
