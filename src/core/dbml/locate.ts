@@ -1,13 +1,11 @@
 import type { Span } from "#core/diagnostic.ts";
-import { referenceKey } from "#core/schema/names.ts";
-import type { Schema, TableKey } from "#core/schema/schema.ts";
-import { type Declared, type Placed, resolveTable } from "./declared.ts";
+import type { TableKey } from "#core/schema/schema.ts";
+import { type Placed, resolveTable } from "./declared.ts";
 import { writtenIn } from "./facts.ts";
 import { locateObject, locatePart, type PlacedPart, type TablePart } from "./locate-parts.ts";
 import { placedColumn } from "./place-of-column.ts";
 import type { Read } from "./read.ts";
-import { type PlacedReference, placedReferences, tableOfEnd } from "./references.ts";
-import type { EndNode } from "./syntax.ts";
+import { linkedReference, placedReferences } from "./references.ts";
 
 /** An element of a design that can be pointed at: in the text all of them, on the canvas those that it draws. */
 export type Located =
@@ -56,7 +54,7 @@ function placeOf({ declared, schema }: Source, what: Located): PlacedPart | unde
       return locatePart(declared, schema, what) ?? placeOfNode(declared.tables.get(what.table));
     case "reference": {
       for (const placed of placedReferences(declared)) {
-        if (keyOfWritten(declared, schema, placed) !== what.key) continue;
+        if (linkedReference(declared, schema, placed.written, placed.inline)?.key !== what.key) continue;
         const { left, right } = placed.written;
         const span = shifted(placed.base, { from: Math.min(left.from, right.from), to: Math.max(left.to, right.to) });
         return { name: span, whole: span };
@@ -79,20 +77,6 @@ function wordIn(text: string, { from, to }: Span, word: string): Span | undefine
     at = text.indexOf(word, at + 1);
   }
   return undefined;
-}
-
-/** The key of the reference that a relationship means, in whichever direction the schema has it. */
-function keyOfWritten(declared: Declared, schema: Schema, { written, inline }: PlacedReference): string | undefined {
-  const end = (node: EndNode) => {
-    const key = tableOfEnd(declared, node, inline);
-    return key === undefined ? undefined : { table: key, columns: node.columns.map((column) => column.text) };
-  };
-  const left = end(written.left);
-  const right = end(written.right);
-  if (left === undefined || right === undefined) return undefined;
-  const forth = referenceKey(left, right);
-  const back = referenceKey(right, left);
-  return schema.references.find(({ key }) => key === forth || key === back)?.key;
 }
 
 /** The smallest element that holds an offset. */
@@ -123,7 +107,7 @@ export function elementAt(
       return { kind: "view", name: element.name.words.at(-1)?.text ?? "" };
     case "ref": {
       for (const written of writtenIn(element)) {
-        const key = keyOfWritten(declared, schema, { base: block.from, written, inline: undefined });
+        const key = linkedReference(declared, schema, written, undefined)?.key;
         if (key !== undefined) return { kind: "reference", key };
       }
       return undefined;

@@ -1,9 +1,9 @@
 import type { Diagnostic, Related, Span } from "#core/diagnostic.ts";
 import { incompatible } from "#core/schema/joining-types.ts";
-import { columnsByName, uniqueSets } from "#core/schema/lookup.ts";
+import { columnsByName, referencesByKey, uniqueSets } from "#core/schema/lookup.ts";
 import { referenceKey } from "#core/schema/names.ts";
 import { perObject } from "#core/schema/per-object.ts";
-import type { Action, End, Reference, Table, TableKey } from "#core/schema/schema.ts";
+import type { Action, End, Reference, Schema, Table, TableKey } from "#core/schema/schema.ts";
 import type { ReaderCode } from "./codes.ts";
 import { type Declared, type Report, related, shownName } from "./declared.ts";
 import { endKey, factsOf, type Written, writtenIn } from "./facts.ts";
@@ -47,6 +47,23 @@ export function tableOfEnd(declared: Declared, end: EndNode, inline: TableKey | 
   const key = endKey(end);
   if (declared.tables.has(key)) return key;
   return end.table.length === 1 ? declared.aliases.get(end.table[0]?.text ?? "") : undefined;
+}
+
+/** The reference that a relationship means, in whichever direction the schema has it. */
+export function linkedReference(
+  declared: Declared,
+  schema: Schema,
+  { left, right }: Pick<Written, "left" | "right">,
+  inline: TableKey | undefined,
+): Reference | undefined {
+  const endOf = (end: EndNode) => {
+    const table = tableOfEnd(declared, end, inline);
+    return table === undefined ? undefined : { table, columns: end.columns.map(({ text }) => text) };
+  };
+  const [from, to] = [endOf(left), endOf(right)];
+  if (from === undefined || to === undefined) return undefined;
+  const known = referencesByKey(schema);
+  return known.get(referenceKey(from, to)) ?? known.get(referenceKey(to, from));
 }
 
 type Tail = NonNullable<ReturnType<ReturnType<typeof referenceTails>["get"]>>;

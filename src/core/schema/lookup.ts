@@ -11,6 +11,10 @@ export const enumsByKey = perObject(
 );
 
 /** References by either end's table; a self reference stands once. */
+export const referencesByKey = perObject(
+  ({ references }: Schema): ReadonlyMap<string, Reference> => new Map(references.map((each) => [each.key, each])),
+);
+
 export const referencesByTable = perObject((schema: Schema): ReadonlyMap<TableKey, readonly Reference[]> => {
   const byTable = new Map<TableKey, Reference[]>();
   for (const reference of schema.references) {

@@ -1,13 +1,12 @@
 /** References with a name: which of the design's each `Ref` is. */
-import { type Declared, type Placed, resolveTable } from "#core/dbml/declared.ts";
+import { type Placed, resolveTable } from "#core/dbml/declared.ts";
 import { textOf } from "#core/dbml/model.ts";
 import type { Read } from "#core/dbml/read.ts";
-import { tableOfEnd } from "#core/dbml/references.ts";
-import type { EndNode, FieldNode, RefNode } from "#core/dbml/syntax.ts";
+import { linkedReference } from "#core/dbml/references.ts";
+import type { FieldNode, RefNode } from "#core/dbml/syntax.ts";
 import { readTail } from "#core/dbml/tail-names.ts";
-import { referenceKey } from "#core/schema/names.ts";
 import { perObject } from "#core/schema/per-object.ts";
-import type { Reference, Schema } from "#core/schema/schema.ts";
+import type { Reference } from "#core/schema/schema.ts";
 
 type NamedReferences = {
   readonly byKey: ReadonlyMap<string, Placed<RefNode>>;
@@ -20,7 +19,7 @@ export const namedReferences = perObject(({ declared, schema }: Read): NamedRefe
   const byNode = new Map<RefNode, Reference>();
   for (const placed of declared.refs) {
     const { node } = placed;
-    const reference = node.name && referenceOf(declared, schema, node);
+    const reference = node.name && node.relation && linkedReference(declared, schema, node.relation, undefined);
     if (reference === undefined || byKey.has(reference.key)) continue;
     if (reference.name !== node.name?.words.at(-1)?.text) continue;
     byKey.set(reference.key, placed);
@@ -28,24 +27,6 @@ export const namedReferences = perObject(({ declared, schema }: Read): NamedRefe
   }
   return { byKey, byNode };
 });
-
-/** In whichever direction the schema has it. */
-function referenceOf(declared: Declared, schema: Schema, { relation }: RefNode): Reference | undefined {
-  const left = relation && endOf(declared, relation.left);
-  const right = relation && endOf(declared, relation.right);
-  if (left === undefined || right === undefined) return undefined;
-  const known = referencesByKey(schema);
-  return known.get(referenceKey(left, right)) ?? known.get(referenceKey(right, left));
-}
-
-function endOf(declared: Declared, end: EndNode): Pick<Reference["from"], "table" | "columns"> | undefined {
-  const table = tableOfEnd(declared, end, undefined);
-  return table === undefined ? undefined : { table, columns: end.columns.map(({ text }) => text) };
-}
-
-export const referencesByKey = perObject(
-  ({ references }: Schema): ReadonlyMap<string, Reference> => new Map(references.map((each) => [each.key, each])),
-);
 
 /** The fields of metadata that say more of a reference, under its name as it is: `reference_<name>`. */
 export const referenceFields = perObject((read: Read): ReadonlyMap<FieldNode, Reference> => {

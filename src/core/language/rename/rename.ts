@@ -9,7 +9,7 @@ import type { Edits, Refused, Renameable } from "#core/language/language-calls.t
 import type { Mention, Named } from "#core/language/mention.ts";
 import { declarationOf } from "#core/language/names/find.ts";
 import { mentionAt } from "#core/language/names/mentions.ts";
-import { referencesByKey } from "#core/language/names/named-references.ts";
+import { referencesByKey } from "#core/schema/lookup.ts";
 import { parseTableKey } from "#core/schema/names.ts";
 import { findPostgresType } from "#core/schema/postgres-types.ts";
 import { constraintNames } from "./constraint-names.ts";

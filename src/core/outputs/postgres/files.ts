@@ -1,4 +1,4 @@
-import { enumsByKey, tablesByKey } from "#core/schema/lookup.ts";
+import { enumsByKey, referencesByKey, tablesByKey } from "#core/schema/lookup.ts";
 import type { Schema } from "#core/schema/schema.ts";
 import { joinStatements } from "./join-statements.ts";
 import type { Statement } from "./statement.ts";
@@ -68,7 +68,7 @@ function buckets(schema: Schema, by: SplitBy): (statement: Statement) => string 
   const tables = tablesByKey(schema);
   const enums = enumsByKey(schema);
   const objects = new Map(schema.objects.map((object) => [object.key, object]));
-  const references = new Map(schema.references.map((reference) => [reference.key, reference]));
+  const references = referencesByKey(schema);
   const inSchema = (name: string, of: string): string =>
     by === "schema" ? name : name === "public" ? of : `${name}.${of}`;
   const ofTable = (key: string): string | undefined => {
