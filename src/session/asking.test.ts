@@ -27,6 +27,35 @@ test("a question is about the text of the moment, read or not", async () => {
   expect(await session.askText("definition", { offset: users + 9 })).toEqual([moved]);
 });
 
+test("while keys come, a question brings the text to the engine, and nothing is shown anew for it", async () => {
+  const { engine, host, session } = await opened();
+  type(host, "/");
+  await until(host, isRead);
+  for (const [count, key] of ["/", " ", "x", "\n"].entries()) {
+    const before = session.getState().schemaRevision;
+    session.commit({ edits: [{ from: count + 1, to: count + 1, insert: key }] }, { title: "Typing", group: "typing" });
+    const moved = { from: spanOfUsers.from + count + 2, to: spanOfUsers.to + count + 2 };
+    const answer = await session.askText("definition", { offset: users + count + 2 });
+    if (key === "\n") expect(answer).toEqual([moved]);
+    expect(session.getState().schemaRevision).toBe(before);
+  }
+  expect(engine.asked.filter(({ call }) => call === "follow").length).toBe(4);
+  await until(host, isRead);
+  expect(session.getState().schema.tables.map(({ name }) => name)).toContain("users");
+});
+
+test("an engine that lost the text is told all of it", async () => {
+  const { engine, host, session } = await opened();
+  type(host, "\n");
+  await until(host, isRead);
+  engine.forget();
+  type(host, "\n");
+  await session.askText("definition", { offset: users + 2 });
+  await until(host, isRead);
+  const moved = { from: spanOfUsers.from + 2, to: spanOfUsers.to + 2 };
+  expect(await session.askText("definition", { offset: users + 2 })).toEqual([moved]);
+});
+
 test("an answer about a text that moved on meanwhile is none", async () => {
   const { engine, host, session } = await opened();
   engine.hold("definition");

@@ -47,7 +47,7 @@ export function createAsking({ store, engine, reading, editing, notices }: Parts
       return signal?.aborted === true || now.design.id !== design.id || now.document.text !== document.text;
     };
     for (let attempt = 0; attempt < mostAttempts && !isOver(); attempt++) {
-      await reading.settled();
+      await reading.followed();
       if (isOver()) break;
       const answer = await ask(store.getState().revision).catch(() => undefined);
       if (!isOutdated(answer)) return isOver() ? undefined : answer;

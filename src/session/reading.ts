@@ -1,6 +1,6 @@
 import { composeEdits } from "#core/document/compose.ts";
 import type { Document, Places, TextEdit } from "#core/document/transaction.ts";
-import type { ReadAnswer } from "#core/engine/engine-calls.ts";
+import type { ReadAnswer, Told } from "#core/engine/engine-calls.ts";
 import { applySchemaPatch, emptySchema, type SchemaPatch } from "#core/schema/patch.ts";
 import type { Schema } from "#core/schema/schema.ts";
 import type { TextChange } from "./editing.ts";
@@ -15,8 +15,13 @@ export type WasRead = Omit<Exclude<ReadAnswer, { readonly outdated: true }>, "sh
 export type Reading = {
   /** Tells of a commit. Reads are latest-only: while one is under way, the changes gather. */
   readonly changed: (change: TextChange) => void;
-  /** Resolves when the engine has read the newest revision, or has given up on it. */
+  /** Resolves when what the engine read of the newest revision is shown, or has been given up. */
   readonly settled: () => Promise<void>;
+  /**
+   * Resolves when the engine's next answer will be of the newest text. What keys come to is not shown for that any sooner:
+   * the questions of an editor come with every one of them.
+   */
+  readonly followed: () => Promise<void>;
 };
 
 const mostFailures = 2;
@@ -32,8 +37,10 @@ export function createReading(
   newest: () => { readonly revision: number; readonly document: Document },
   listener: { readonly read: (answer: WasRead) => void; readonly gaveUp: () => void },
 ): Reading {
-  /** The revision that the engine holds; `undefined` when it holds nothing of this design. */
+  /** The revision that the engine was told last; `undefined` when it holds nothing of this design. */
   let held: number | undefined;
+  /** The revision of what it read that was told to the listener last. */
+  let shown: number | undefined;
   /** What happened to the text since `held`: edits, unless it became another. */
   let edits: readonly TextEdit[] = [];
   let isAnother = true;
@@ -51,11 +58,16 @@ export function createReading(
   let prolongRest = (): void => undefined;
 
   engine.onRestart(() => {
-    held = undefined;
-    sent = undefined;
+    lose();
     // Otherwise the loop meets the failure itself.
     if (failures === 0) start();
   });
+
+  function lose(): void {
+    held = undefined;
+    shown = undefined;
+    sent = undefined;
+  }
 
   function start(): void {
     running ??= loop();
@@ -64,15 +76,14 @@ export function createReading(
   async function loop(): Promise<void> {
     // Not at once: what is committed in the same turn goes with it.
     await undefined;
-    while (held !== newest().revision && failures < mostFailures) {
+    while ((held === undefined || shown !== newest().revision) && failures < mostFailures) {
       if (waiting === 0) await rest;
       if (!isAnother) takeRest();
       try {
         await readOnce();
         failures = 0;
       } catch {
-        held = undefined;
-        sent = undefined;
+        lose();
         if (++failures === mostFailures) listener.gaveUp();
       }
     }
@@ -97,28 +108,43 @@ export function createReading(
     });
   }
 
-  async function readOnce(): Promise<void> {
+  /** What the engine lacks of the newest revision, which it is told now. */
+  function untold(): Told {
     const { revision, document } = newest();
-    const base = isAnother ? undefined : held;
-    const change = base === undefined ? { text: document.text } : { base, edits };
+    const change = isAnother || held === undefined ? { text: document.text } : { base: held, edits };
+    const places = sent === document.places ? undefined : document.places;
+    held = revision;
     edits = [];
     isAnother = false;
-    const places = sent === document.places ? undefined : document.places;
     sent = document.places;
-    const answer = await engine.ask("read", { revision, change, places });
+    return { revision, change, places };
+  }
+
+  async function readOnce(): Promise<void> {
+    const told = untold();
+    const { places } = newest().document;
+    const answer = await engine.ask("read", told);
     if ("outdated" in answer) throw new Error("the engine lost the text");
-    held = revision;
+    shown = told.revision;
+    const isWhole = "text" in told.change;
     // To take in a large design whole is long enough a task: what follows from it is another.
-    if (base === undefined) await nextTask();
-    const before = base === undefined ? emptySchema : mirror;
+    if (isWhole) await nextTask();
+    const before = isWhole ? emptySchema : mirror;
     mirror = isUnchanged(answer.shown) ? before : applySchemaPatch(before, answer.shown);
-    const { shown, ...rest } = answer;
-    if (!becameAnother()) listener.read({ ...rest, schema: mirror, sent: document.places });
+    const { shown: _, ...rest } = answer;
+    if (!becameAnother()) listener.read({ ...rest, schema: mirror, sent: places });
   }
 
   /** While it was read, which the compiler cannot see. */
   function becameAnother(): boolean {
     return isAnother;
+  }
+
+  async function settled(): Promise<void> {
+    waiting++;
+    endRest();
+    while (running !== undefined) await running;
+    waiting--;
   }
 
   return {
@@ -133,11 +159,16 @@ export function createReading(
       }
       start();
     },
-    settled: async () => {
-      waiting++;
-      endRest();
-      while (running !== undefined) await running;
-      waiting--;
+    settled,
+    followed: async () => {
+      if (isAnother || held === undefined) return settled();
+      if (held === newest().revision) return;
+      const lost = (): void => {
+        lose();
+        start();
+      };
+      // Not waited for: the engine answers in the order in which it is asked.
+      engine.ask("follow", untold()).then((answer) => answer && lost(), lost);
     },
   };
 }

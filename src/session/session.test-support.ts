@@ -21,6 +21,8 @@ export type HeldEngine = Engine & {
   readonly release: () => void;
   /** From now on nothing is answered, and calls fail. */
   readonly breakDown: () => void;
+  /** It holds no text any more, and does not say so. */
+  readonly forget: () => void;
 };
 
 export function heldEngine(make: () => EngineCalls): HeldEngine {
@@ -76,6 +78,9 @@ export function heldEngine(make: () => EngineCalls): HeldEngine {
     },
     breakDown: () => {
       broken = true;
+    },
+    forget: () => {
+      calls = make();
     },
   };
 }

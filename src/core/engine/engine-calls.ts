@@ -16,13 +16,13 @@ import type { Outdated } from "./outdated.ts";
 
 /** What the engine worker answers. Every question names the revision of the text that it is about. */
 export type EngineCalls = LaterAnswers & {
-  /** Brings the engine's text to `revision`; edits count from `base`, the revision it holds. */
-  readonly read: (args: {
-    readonly revision: number;
-    readonly change: { readonly text: string } | { readonly base: number; readonly edits: readonly TextEdit[] };
-    /** `undefined`: as it was told last. */
-    readonly places: Places | undefined;
-  }) => ReadAnswer;
+  /** Brings the engine's text to `revision` and tells all that is to be shown of it. */
+  readonly read: (args: Told) => ReadAnswer;
+  /**
+   * Brings the engine's text to `revision` for questions about the text alone, those of `LaterAnswers`, `plan`, `copy`,
+   * `locate` and `elementAt`. What is made of the schema stays of the revision last read.
+   */
+  readonly follow: (args: Told) => Outdated | undefined;
   /** With the command's title, which undo shows. */
   readonly plan: (args: {
     readonly revision: number;
@@ -80,6 +80,14 @@ export type Standing = {
   readonly notes?: readonly string[] | undefined;
   /** Whoever asks knows no routes yet: all are told again. */
   readonly isFresh: boolean;
+};
+
+/** A text; edits count from `base`, the revision that the engine holds. */
+export type Told = {
+  readonly revision: number;
+  readonly change: { readonly text: string } | { readonly base: number; readonly edits: readonly TextEdit[] };
+  /** `undefined`: as it was told last. */
+  readonly places: Places | undefined;
 };
 
 export type ReadAnswer =

@@ -55,6 +55,29 @@ test("edits are told by their difference, and unchanged tables keep their identi
   ).toEqual(["customers"]);
 });
 
+test("a text that is only followed is asked about, and what is shown stays of the revision last read", async () => {
+  const { engine, first } = open("Table users {\n  id bigint [pk]\n}\n");
+  const edits = [{ from: "Table users {".length, to: "Table users {".length, insert: "\n  name text" }];
+  expect(engine.follow({ revision: 1, change: { base: 0, edits }, places: undefined })).toBeUndefined();
+  expect(engine.elementAt({ revision: 1, offset: "Table users {\n  na".length })).toMatchObject({ column: "name" });
+  expect(engine.elementAt({ revision: 0, offset: 0 })).toEqual({ outdated: true });
+  expect(engine.advise({ revision: 1 })).toEqual({ outdated: true });
+  expect(engine.advise({ revision: 0 })).not.toEqual({ outdated: true });
+
+  const read = engine.read({ revision: 1, change: { base: 1, edits: [] }, places: undefined });
+  if ("outdated" in read) throw new Error("outdated");
+  const { tables } = applySchemaPatch(first.schema, read.shown);
+  expect(tables[0]?.columns.map(({ name }) => name)).toEqual(["name", "id"]);
+  expect(engine.advise({ revision: 1 })).not.toEqual({ outdated: true });
+});
+
+test("a text that another follows is lost", () => {
+  const { engine } = open(shop);
+  const change = { base: 7, edits: [] };
+  expect(engine.follow({ revision: 8, change, places: undefined })).toEqual({ outdated: true });
+  expect(engine.advise({ revision: 0 })).not.toEqual({ outdated: true });
+});
+
 test("a table renamed by typing keeps its place, through broken text in between", () => {
   const places = new Map([["public.categories", { x: 40, y: 80 }]]);
   const { type } = open("Table categories {\n  id bigint [pk]\n  name text\n}\n", places);

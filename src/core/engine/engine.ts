@@ -15,7 +15,7 @@ import { keepLastGood, type Shown } from "#core/schema/keep-last-good.ts";
 import { diffSchema, emptySchema } from "#core/schema/patch.ts";
 import type { Schema, TableKey } from "#core/schema/schema.ts";
 import { createTeller } from "./emitted-lines.ts";
-import type { Advice, EngineCalls } from "./engine-calls.ts";
+import type { Advice, EngineCalls, Told } from "./engine-calls.ts";
 import { languageAnswers } from "./language-answers.ts";
 import { type Outdated, outdated } from "./outdated.ts";
 
@@ -24,6 +24,8 @@ export function createEngine(): EngineCalls {
   const readText = createReader();
   let revision = -1;
   let read: Read = readText("");
+  /** Of `shown`, which the text may be ahead of. */
+  let shownRevision = -1;
   /** What was read without errors of syntax, of each table the last time it was. */
   let good = emptySchema;
   let shown: Shown = { schema: emptySchema, stale: new Set() };
@@ -40,21 +42,33 @@ export function createEngine(): EngineCalls {
 
   /** Answers for the text of `asked`, or says that it holds another. */
   const at = <T>(asked: number, answer: () => T): T | Outdated => (asked === revision ? answer() : outdated);
+  const atShown = <T>(asked: number, answer: () => T): T | Outdated => (asked === shownRevision ? answer() : outdated);
+
+  function follow({ revision: asked, change, places: told }: Told): Outdated | undefined {
+    places = told ?? places;
+    if ("text" in change) {
+      good = emptySchema;
+      shown = { schema: emptySchema, stale: new Set() };
+      shownRevision = -1;
+      read = readText(change.text);
+    } else if (change.base !== revision) return outdated;
+    else if (change.edits.length > 0) {
+      read = readText(applyTransaction({ text: read.syntax.text, places }, change).document.text);
+    }
+    revision = asked;
+    return undefined;
+  }
 
   return {
-    read: ({ revision: asked, change, places: told }) => {
-      places = told ?? places;
-      if ("edits" in change && change.base !== revision) return outdated;
-      const isNew = "text" in change;
-      const text = isNew ? change.text : applyTransaction({ text: read.syntax.text, places }, change).document.text;
-      const before = isNew ? emptySchema : shown.schema;
-      if (isNew) good = emptySchema;
-      read = readText(text);
-      revision = asked;
+    follow,
+    read: (told) => {
+      if (follow(told) !== undefined) return outdated;
+      const before = shown.schema;
       const { unread, schema } = read;
       shown = unread === undefined ? { schema, stale: new Set() } : keepLastGood(good, schema, unread);
-      const carried = isNew ? undefined : carryPlaces(good, shown.schema, places);
+      const carried = shownRevision === -1 ? undefined : carryPlaces(good, shown.schema, places);
       good = soundPart(shown, unread?.broken);
+      shownRevision = revision;
       return {
         revision,
         shown: diffSchema(before, shown.schema),
@@ -73,15 +87,17 @@ export function createEngine(): EngineCalls {
         title: commandTitle(command, args),
       })),
     emit: ({ revision: asked, output, options, known }) =>
-      at(asked, () => tell(output, findOutput(output)?.emit(shown.schema, options) ?? { text: "", notes: [] }, known)),
-    advise: ({ revision: asked }) => at(asked, adviceNow),
+      atShown(asked, () =>
+        tell(output, findOutput(output)?.emit(shown.schema, options) ?? { text: "", notes: [] }, known),
+      ),
+    advise: ({ revision: asked }) => atShown(asked, adviceNow),
     arrange: ({ revision: asked, places, only, mode, within }) =>
-      at(asked, () => {
+      atShown(asked, () => {
         const schema = within === undefined ? shown.schema : partOf(shown.schema, within);
         return withFreeNotes(schema, places, arrange(schema, places, { only, mode }));
       }),
     route: ({ revision: asked, stands, most }) =>
-      at(asked, () => {
+      atShown(asked, () => {
         if (stands !== undefined) {
           if (stands.isFresh) router = createRouter();
           const visible = stands.visible === undefined ? undefined : new Set(stands.visible);
