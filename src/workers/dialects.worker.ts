@@ -6,8 +6,8 @@ import { inputs } from "#core/inputs/inputs.ts";
 import { serve } from "./serve.ts";
 
 serve<InputCalls>({
-  import: ({ id, text }) => {
+  import: ({ id, text, around }) => {
     const title = inputs.find((input) => input.id === id)?.title ?? id;
-    return importDialect(title, text, readDialect(id, text, importer.import));
+    return importDialect(title, text, readDialect(id, text, importer.import), around);
   },
 });

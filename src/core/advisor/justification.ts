@@ -1,5 +1,5 @@
 import { columnsByName } from "#core/schema/lookup.ts";
-import { displayName, parseTableKey } from "#core/schema/names.ts";
+import { displayKey, displayName } from "#core/schema/names.ts";
 import type { Index, IndexKey, Reference, Table } from "#core/schema/schema.ts";
 import { type Inside, inside } from "./column-kinds.ts";
 import { columnList, methodOf, type Standing } from "./standing.ts";
@@ -36,8 +36,7 @@ function enforced(table: Table, index: Index): string {
 const condition = (index: Index): string => (index.where === undefined ? "" : ` where ${index.where}`);
 
 function arrow(table: Table, { from, to }: Reference): string {
-  const [schema = "", name = ""] = parseTableKey(to.table) ?? [];
-  return `${ended(displayName(table), from.columns)} → ${ended(displayName({ schema, name }), to.columns)}`;
+  return `${ended(displayName(table), from.columns)} → ${ended(displayKey(to.table), to.columns)}`;
 }
 
 const ended = (table: string, columns: readonly string[]): string =>

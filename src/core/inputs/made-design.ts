@@ -1,9 +1,10 @@
 import { printDesign } from "#core/dbml/print-design.ts";
-import { readDesign } from "#core/dbml/read.ts";
 import type { Schema } from "#core/schema/schema.ts";
+import type { Around } from "./around.ts";
 import { factsOf } from "./facts.ts";
 import type { Imported, ImportProblem, Skipped } from "./input.ts";
 import { placesIn } from "./postgres/report.ts";
+import { readWithin } from "./read-within.ts";
 
 /** Gathers what is said of a text that is read line by line. */
 export type Saying = {
@@ -29,10 +30,18 @@ export function createSaying(text: string, code: string): Saying {
   };
 }
 
-/** A design from a schema that was read of something else than SQL: printed, and read back, so that the text and the schema are one. */
-export function madeDesign(schema: Schema, statements: number, said: ReturnType<Saying["said"]>): Imported {
+/**
+ * A design from a schema that was read of something else than PostgreSQL's SQL: printed, and read back, so that the text
+ * and the schema are one.
+ */
+export function madeDesign(
+  schema: Schema,
+  statements: number,
+  said: ReturnType<Saying["said"]>,
+  around?: Around,
+): Imported {
   const text = printDesign(schema);
-  const read = readDesign(text);
+  const read = readWithin(around, text, schema);
   const wrong = read.diagnostics
     .filter(({ severity }) => severity === "error")
     .map(({ code, message }): ImportProblem => ({ code, severity: "error", message, line: 1, column: 1, sql: "" }));

@@ -1,6 +1,6 @@
 import { freeLabel } from "#core/dbml/tail-names.ts";
 import { columnsByName, enumsByKey, tablesByKey } from "#core/schema/lookup.ts";
-import { displayName, parseTableKey } from "#core/schema/names.ts";
+import { displayKey } from "#core/schema/names.ts";
 import { sameValue } from "#core/schema/same-value.ts";
 import type {
   Column,
@@ -81,24 +81,19 @@ export function planMerge(open: Schema, imported: Schema, choice: MergeChoice): 
       ...gone.references.map(
         (each) => `The reference from ${said(each.from)} to ${said(each.to)} goes: one of its columns is no more.`,
       ),
-      ...gone.records.map((key) => `The rows of ${shown(key)} go: one of their columns is no more.`),
+      ...gone.records.map((key) => `The rows of ${displayKey(key)} go: one of their columns is no more.`),
     ],
   };
 }
 
 const end = (table: TableKey, columns: readonly string[]): End => ({ table, columns, many: false, optional: false });
 
-const shown = (key: TableKey): string => {
-  const [schema, name] = parseTableKey(key) ?? ["public", key];
-  return displayName({ schema, name });
-};
-
 const said = ({ table, columns }: End): string =>
-  columns.length === 1 ? `${shown(table)}.${columns[0]}` : `${shown(table)}.(${columns.join(", ")})`;
+  columns.length === 1 ? `${displayKey(table)}.${columns[0]}` : `${displayKey(table)}.(${columns.join(", ")})`;
 
 function leftOut({ from, to }: Reference, after: ReadonlyMap<TableKey, Table>): string {
   const why = after.has(to.table) ? "lacks what it refers to" : "is neither chosen nor in this design";
-  return `The reference from ${said(from)} to ${said(to)} is left out: ${shown(to.table)} ${why}.`;
+  return `The reference from ${said(from)} to ${said(to)} is left out: ${displayKey(to.table)} ${why}.`;
 }
 
 /** Theirs, with what only the author of the design says: nobody loses words that the import does not know. */

@@ -22,6 +22,12 @@ const keyName = (part: string): string => (part.startsWith('"') ? part.slice(1, 
 export const displayName = (table: { readonly schema: string; readonly name: string }): string =>
   table.schema === "public" ? table.name : `${table.schema}.${table.name}`;
 
+/** The same, of a key. */
+export function displayKey(key: TableKey): string {
+  const [schema, name] = parseTableKey(key) ?? ["public", key];
+  return displayName({ schema, name });
+}
+
 /** The key of a reference: its ends, which no other reference of a design shares. */
 export const referenceKey = (
   from: { readonly table: TableKey; readonly columns: readonly string[] },

@@ -1,6 +1,6 @@
 import { identifier, qualified } from "#core/outputs/postgres/quote.ts";
 import type { Problem, QueryResult } from "#core/proof/proof-calls.ts";
-import { displayName, parseTableKey } from "#core/schema/names.ts";
+import { displayKey } from "#core/schema/names.ts";
 import type { Schema, TableKey } from "#core/schema/schema.ts";
 
 /** Something to begin with: a look at a table, beside what it refers to. */
@@ -54,7 +54,7 @@ type Samples = {
 export function samplesWords({ inserted, problems }: Samples): readonly string[] {
   const total = inserted.reduce((sum, [, count]) => sum + count, 0);
   const filled = inserted.filter(([, count]) => count > 0).length;
-  const empty = inserted.filter(([, count]) => count === 0).map(([key]) => shown(key));
+  const empty = inserted.filter(([, count]) => count === 0).map(([key]) => displayKey(key));
   const into = `${filled.toLocaleString("en")} ${filled === 1 ? "table" : "tables"}`;
   return [
     `${total.toLocaleString("en")} rows in ${into}.`,
@@ -63,9 +63,4 @@ export function samplesWords({ inserted, problems }: Samples): readonly string[]
       : [`No row fits ${empty.slice(0, 8).join(", ")}${empty.length > 8 ? " and others" : ""}.`]),
     ...problems.slice(0, 4).map(({ message }) => message),
   ];
-}
-
-function shown(key: TableKey): string {
-  const [schema, name] = parseTableKey(key) ?? ["public", key];
-  return displayName({ schema, name });
 }

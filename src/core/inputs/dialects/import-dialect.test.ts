@@ -1,12 +1,18 @@
 import { importer } from "@dbml/core";
 import { expect, test } from "vitest";
 import { readDesign } from "#core/dbml/read.ts";
+import { aroundOf } from "#core/inputs/around.ts";
 import { inputs } from "#core/inputs/inputs.ts";
 import { importDialect } from "./import-dialect.ts";
 import { readDialect } from "./read-dialect.ts";
 
-const read = (id: string, text: string) =>
-  importDialect(inputs.find((input) => input.id === id)?.title ?? id, text, readDialect(id, text, importer.import));
+const read = (id: string, text: string, design?: string) =>
+  importDialect(
+    inputs.find((input) => input.id === id)?.title ?? id,
+    text,
+    readDialect(id, text, importer.import),
+    design === undefined ? undefined : aroundOf(readDesign(design).schema),
+  );
 
 test("MySQL", () => {
   const { text, problems } = read(
@@ -123,4 +129,53 @@ test("whatever is made reads without errors", () => {
     expect(readDesign(text).diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
     expect(text).toContain("Table t");
   }
+});
+
+const leadingOut = [
+  ["mysql", "create table p (id int primary key, user_id int, foreign key (user_id) references users (id))"],
+  ["mysql", "create table p (id int, user_id int, foreign key (user_id) references users (id));\n"],
+  ["mssql", "create table p (id int primary key, user_id int foreign key references [dbo].[users](id))\nGO\n"],
+  ["mssql", "create table p (id int, user_id int foreign key references users(id))"],
+  ["oracle", "create table p (id number(10) primary key, user_id number(10) references users(id));"],
+  ["snowflake", "create table p (id number, user_id number, foreign key (user_id) references users (id));"],
+] as const;
+
+test.each(leadingOut)("%s: a foreign key to a table of the design around becomes a reference of it: %s", (id, sql) => {
+  const { text, problems, schema } = read(id, sql, "Table users {\n  id int [pk]\n  name text\n}\n");
+  expect(problems).toEqual([]);
+  expect(schema.tables.map(({ key }) => key)).toEqual(["public.p"]);
+  expect(schema.references.map(({ key }) => key)).toEqual(["public.p(user_id)->public.users(id)"]);
+  expect(text).toContain("users.id");
+});
+
+test.each(leadingOut)("%s: one to a table that is nowhere is left out, and said: %s", (id, sql) => {
+  for (const design of [undefined, "Table users {\n  name text\n}\n"]) {
+    const { text, problems, schema } = read(id, sql, design);
+    expect(problems.map(({ message, severity }) => [severity, message])).toEqual([
+      [
+        "warning",
+        `A foreign key of p refers to users(id), ${design === undefined ? "which the text does not make" : "which neither this SQL nor the design has"}.`,
+      ],
+    ]);
+    expect(schema.tables.map(({ key }) => key)).toEqual(["public.p"]);
+    expect(schema.references).toEqual([]);
+    expect(text).not.toContain("users");
+  }
+});
+
+test("several tables and columns that are missing, and one that is there without its column", () => {
+  const sql = `create table b (id int, a int, foreign key (a, id) references x.a (k, l), foreign key (id) references c (id));
+create table d (id int, foreign key (id) references b (id));`;
+  const { schema, problems } = read("mysql", sql, "Table x.a {\n  k int\n  l int\n}\n");
+  expect(schema.references.map(({ key }) => key).toSorted()).toEqual([
+    "public.b(a,id)->x.a(k,l)",
+    "public.d(id)->public.b(id)",
+  ]);
+  expect(problems.map(({ message }) => message)).toEqual([
+    "A foreign key of b refers to c(id), which neither this SQL nor the design has.",
+  ]);
+  expect(
+    read("mysql", "create table b (id int); create table d (id int, foreign key (id) references b (no));").problems[0]
+      ?.message,
+  ).toContain('Can\'t find field "no" in table "b"');
 });

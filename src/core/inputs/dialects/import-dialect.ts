@@ -1,17 +1,25 @@
 import { readDesign } from "#core/dbml/read.ts";
+import type { Around } from "#core/inputs/around.ts";
 import type { Imported, ImportProblem } from "#core/inputs/input.ts";
 import { createSaying, madeDesign } from "#core/inputs/made-design.ts";
+import { displayKey, tableKey } from "#core/schema/names.ts";
 import { plainProject } from "#core/schema/plain.ts";
 import { findPostgresType, proposeType } from "#core/schema/postgres-types.ts";
-import type { Column, Default, Schema } from "#core/schema/schema.ts";
+import type { Column, Default, Reference, Schema, TableKey } from "#core/schema/schema.ts";
 
 /** What another reader made of SQL: DBML with the types of that database, or where and why it could not. */
 export type DialectRead =
-  | { readonly dbml: string }
+  | { readonly dbml: string; readonly madeUp: readonly TableName[] }
   | { readonly faults: readonly { readonly line: number; readonly column: number; readonly message: string }[] };
 
-/** The design of another database's SQL, with the types and functions that PostgreSQL has for the same. */
-export function importDialect(title: string, text: string, read: DialectRead): Imported {
+/** Of a table that foreign keys of the text refer to, and that it does not make. */
+export type TableName = { readonly schema: string | undefined; readonly name: string };
+
+/**
+ * The design of another database's SQL, with the types and functions that PostgreSQL has for the same. It is to become a
+ * part of the design `around` it, or is one of its own.
+ */
+export function importDialect(title: string, text: string, read: DialectRead, around?: Around): Imported {
   const saying = createSaying(text, "dialect");
   if ("faults" in read) {
     const nothing = madeDesign(readDesign("").schema, 0, saying.said());
@@ -20,7 +28,14 @@ export function importDialect(title: string, text: string, read: DialectRead): I
   const { schema, diagnostics } = readDesign(read.dbml);
   for (const { severity, message } of diagnostics) if (severity === "error") saying.problem(0, message);
   const changed = new Map<string, string>();
-  const design = asPostgres(schema, title, changed);
+  const whole = asPostgres(schema, title, changed);
+  const usual = usualSchema(title);
+  const outside = new Set(
+    read.madeUp.map((each) => tableKey(each.schema === usual ? "public" : (each.schema ?? "public"), each.name)),
+  );
+  const { references, lost } = referencesIn(whole, outside, around);
+  for (const each of lost) saying.problem(0, `${each}, ${around === undefined ? notHere : notThere}.`, "warning");
+  const design = { ...whole, tables: whole.tables.filter(({ key }) => !outside.has(key)), references };
   if (changed.size > 0) {
     const types = [...changed].map(([from, to]) => `${from} as ${to}`).toSorted();
     saying.skip(0, `The types of ${title} are written as PostgreSQL's: ${types.slice(0, 40).join(", ")}`);
@@ -29,8 +44,35 @@ export function importDialect(title: string, text: string, read: DialectRead): I
     0,
     `Of ${title}, tables, keys, references, indexes and comments are read. Views, triggers, routines and storage settings are not`,
   );
-  return madeDesign(design, design.tables.length, saying.said());
+  return madeDesign(design, design.tables.length, saying.said(), around);
 }
+
+const notHere = "which the text does not make";
+const notThere = "which neither this SQL nor the design has";
+
+/** The references that lead to what there is, and a sentence's beginning about each of the others. */
+function referencesIn(
+  schema: Schema,
+  outside: ReadonlySet<TableKey>,
+  around: Around | undefined,
+): { readonly references: readonly Reference[]; readonly lost: readonly string[] } {
+  const lost: string[] = [];
+  const references = schema.references.filter(({ from, to }) => {
+    if (!outside.has(to.table)) return true;
+    const { columns } = around?.tables.get(to.table) ?? {};
+    const isThere = columns !== undefined && to.columns.every((column) => columns.includes(column));
+    if (!isThere) {
+      lost.push(
+        `A foreign key of ${displayKey(from.table)} refers to ${displayKey(to.table)}(${to.columns.join(", ")})`,
+      );
+    }
+    return isThere;
+  });
+  return { references, lost };
+}
+
+/** The schema that everything stands in when nobody says so. */
+const usualSchema = (title: string): string | undefined => (title === "SQL Server" ? "dbo" : undefined);
 
 const problemOf = (
   title: string,
@@ -46,8 +88,7 @@ const problemOf = (
 
 function asPostgres(schema: Schema, title: string, changed: Map<string, string>): Schema {
   const own = new Set(schema.enums.map(({ name }) => name));
-  // The schema that everything stands in when nobody says so.
-  const usual = title === "SQL Server" ? "dbo" : undefined;
+  const usual = usualSchema(title);
   const called = (name: string): string => (name === usual ? "public" : name);
   const key = (text: string): string => (usual === undefined ? text : text.replace(/^dbo\./, "public."));
   return {

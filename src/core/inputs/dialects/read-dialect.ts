@@ -1,4 +1,4 @@
-import type { DialectRead } from "./import-dialect.ts";
+import type { DialectRead, TableName } from "./import-dialect.ts";
 
 const dialects = ["mysql", "mssql", "oracle", "snowflake"] as const;
 
@@ -6,15 +6,65 @@ export type Dialect = (typeof dialects)[number];
 
 export const isDialect = (id: string): id is Dialect => dialects.some((each) => each === id);
 
-/** Asks the reader of other databases' SQL, which throws a list of faults. */
-export function readDialect(id: string, text: string, read: (text: string, dialect: Dialect) => string): DialectRead {
+/** In characters: so much is read again for the sake of tables that are not there. */
+const mostAgain = 4_000_000;
+
+type ReadText = (text: string, dialect: Dialect) => string;
+
+/**
+ * Asks the reader of other databases' SQL, which throws a list of faults. It refuses the whole of a text of which one
+ * foreign key leads elsewhere: what it misses, table by table and column by column, is made up behind the text.
+ */
+export function readDialect(id: string, text: string, read: ReadText): DialectRead {
   if (!isDialect(id)) throw new TypeError(`Texts of the kind ${id} are not read yet.`);
-  try {
-    return { dbml: read(text, id) };
-  } catch (error) {
-    return { faults: faultsOf(error) };
+  const ended = /(?:;|\bgo)\s*$/i.test(text) ? text : `${text}\n;`;
+  const madeUp: MadeUp[] = [];
+  let first: Faults | undefined;
+  for (let left = mostAgain; ; left -= text.length) {
+    const sql = [ended, ...madeUp.map((table) => printed(table, id))].join("\n");
+    try {
+      return { dbml: read(madeUp.length === 0 ? text : sql, id), madeUp };
+    } catch (error) {
+      const faults = faultsOf(error);
+      first ??= faults;
+      if (left < text.length || !makesUp(faults[0]?.message ?? "", madeUp)) return { faults: first };
+    }
   }
 }
+
+type MadeUp = TableName & { readonly columns: string[] };
+
+/** Adds what a fault says is missing; answers whether it says so of a table that the text does not make. */
+function makesUp(fault: string, madeUp: MadeUp[]): boolean {
+  const [, path, name] = /^Can't find table (?:"([^"]*)"\.)?"([^"]+)"$/.exec(fault) ?? [];
+  if (name !== undefined) {
+    const schema = path === "undefined" ? undefined : path;
+    if (madeUp.some((each) => each.name === name && each.schema === schema)) return false;
+    madeUp.push({ schema, name, columns: [] });
+    return true;
+  }
+  const [, itsSchema, column, table] =
+    /^Can't find field (?:"([^"]*)"\.)?"([^"]+)" in table "([^"]+)"$/.exec(fault) ?? [];
+  const found = madeUp.findLast((each) => each.name === table && (each.schema ?? itsSchema) === itsSchema);
+  if (column === undefined || found === undefined || found.columns.includes(column)) return false;
+  found.columns.push(column);
+  return true;
+}
+
+function printed({ schema, name, columns }: MadeUp, dialect: Dialect): string {
+  const [open, close] = quotes[dialect];
+  const quoted = (word: string): string => open + word + close;
+  const path = schema === undefined ? quoted(name) : `${quoted(schema)}.${quoted(name)}`;
+  const types = columns.length === 0 ? ["nothing"] : columns;
+  return `CREATE TABLE ${path} (${types.map((column) => `${quoted(column)} int`).join(", ")});`;
+}
+
+const quotes: Readonly<Record<Dialect, readonly [open: string, close: string]>> = {
+  mysql: ["`", "`"],
+  mssql: ["[", "]"],
+  oracle: ['"', '"'],
+  snowflake: ['"', '"'],
+};
 
 type Faults = Extract<DialectRead, { readonly faults: unknown }>["faults"];
 
