@@ -148,6 +148,21 @@ Table orders {
   }, 60_000);
 });
 
+it("says every type of a table that is not there, not the first alone", async () => {
+  const text =
+    "Enum mood {\n  sad\n}\nTable t {\n  id bigserial [pk]\n  a bigintt\n  b mood\n  c txt [not null]\n  d app.nope\n}";
+  for (const verdict of [await prove(text), await verify(), await prove(text.replace("c txt", "c txtt"))]) {
+    expect(verdict.problems.map(({ of, code }) => [code, of])).toEqual(
+      ["a", "c", "d"].map((column) => [
+        column === "d" ? expect.stringMatching(/3F000|42704/) : "42704",
+        { kind: "column", table: "public.t", column },
+      ]),
+    );
+  }
+  const { problems } = await prove(text.replace("bigintt", "bigint"));
+  expect(problems.map(({ message }) => message)[0]).toBe('type "txt" does not exist');
+}, 60_000);
+
 it("says what it cannot prove, and why", async () => {
   const verdict = await prove(
     "Project p {\n  extensions: 'postgis, citext'\n}\nTable t {\n  id int [pk]\n  c citext\n  place geometry(Point,4326)\n}",

@@ -8,6 +8,7 @@ import { extensionsOf } from "./extensions.ts";
 import { judge } from "./judge.ts";
 import { type Failed, type Loaded, load } from "./load.ts";
 import { ownerOf, planMirror } from "./mirror.ts";
+import { otherMissingTypes } from "./missing-types.ts";
 import { makeProbe, type Probe } from "./probe.ts";
 import type { ProofCalls } from "./proof-calls.ts";
 import { alone, type Database, inSavepoints } from "./run.ts";
@@ -178,23 +179,25 @@ export function createProver(world: World): Prover {
       const isOver = used.held.length === 0 || used.isForeign;
       const plan = isOver ? ({ how: "reload" } as const) : planMirror(used.held, ddl.statements);
       if (plan.how !== "reload") {
-        const drop = alone(used.database.run);
+        const attempt = alone(used.database.run);
         let isClean = true;
-        for (const sql of plan.drops) isClean = (await drop(sql)) === undefined && isClean;
+        for (const sql of plan.drops) isClean = (await attempt(sql)) === undefined && isClean;
         const loaded = await apply(used, ddl, plan.runs, plan.undone);
         if (used.hasRows && loaded.failed.some(({ refusal }) => refusal.code.startsWith("23"))) isClean = false;
         const differences = isClean ? await judged(used, ddl, plan.touched, loaded.failed) : [];
         if (isClean && differences.length === 0) {
           const statements = plan.drops.length + plan.runs.length;
           const { failed } = loaded;
-          return verdictOf({ ...common(used, ddl, began), how: plan.how, statements, failed, differences });
+          const others = await otherMissingTypes(failed, { schema, ddl }, attempt);
+          return verdictOf({ ...common(used, ddl, began), how: plan.how, statements, failed, others, differences });
         }
       }
       const { used: fresh, loaded } = await reload(ddl, extensions);
       const differences = await judged(fresh, ddl, undefined, loaded.failed);
       const statements = ddl.statements.length;
       const { failed } = loaded;
-      return verdictOf({ ...common(fresh, ddl, began), how: "reload", statements, failed, differences });
+      const others = await otherMissingTypes(failed, { schema, ddl }, alone(fresh.database.run));
+      return verdictOf({ ...common(fresh, ddl, began), how: "reload", statements, failed, others, differences });
     },
     verify: async ({ revision: asked }) => {
       if (asked !== revision || mirror === undefined) return { outdated: true };
@@ -213,7 +216,8 @@ export function createProver(world: World): Prover {
         // The files of extensions that stand in are there already: nothing would be refused for want of them.
         const stubs: Stubs = { missing: new Set(used.stubs.missing), types: new Set() };
         const steps = ddl.statements.map((each) => ({ sql: each.sql, of: each }));
-        const loaded = await load(steps, await inSavepoints(run), stubs, async () => {
+        const attempt = await inSavepoints(run);
+        const loaded = await load(steps, attempt, stubs, async () => {
           await world.breathe();
           return isInterrupted ? "stop" : undefined;
         });
@@ -230,6 +234,7 @@ export function createProver(world: World): Prover {
           how: "reload",
           statements: steps.length,
           failed: loaded.failed,
+          others: await otherMissingTypes(loaded.failed, { schema, ddl }, attempt),
           differences,
           assumed: loaded.assumed,
           unverified,

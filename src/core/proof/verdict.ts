@@ -14,12 +14,14 @@ type Made = Pick<Verdict, "revision" | "server" | "ms" | "statements" | "level" 
   readonly schema: Schema;
   readonly ddl: Ddl;
   readonly failed: readonly Failed<Statement>[];
+  /** Beside those of what failed. */
+  readonly others: readonly Problem[];
   readonly differences: Judged;
   readonly unverified: Unverified;
 };
 
 /** What is told of a proof: each problem at what it is about. */
-export function verdictOf({ schema, ddl, failed, unverified, ...rest }: Made): Verdict {
+export function verdictOf({ schema, ddl, failed, others, unverified, ...rest }: Made): Verdict {
   const problems = failed.map(
     ({ step, refusal, because }): Problem => ({
       ...refusal,
@@ -27,7 +29,7 @@ export function verdictOf({ schema, ddl, failed, unverified, ...rest }: Made): V
       because: because?.of,
     }),
   );
-  return { ...rest, problems, unverified: distinct(unverified) };
+  return { ...rest, problems: [...problems, ...others], unverified: distinct(unverified) };
 }
 
 /** One for each element and reason. */
