@@ -60,3 +60,16 @@ test("an import into the open design says what it overwrites, keeps the rest, an
   await expect(app.tables).toHaveCount(2);
   expect(await app.text()).toBe(mine);
 });
+
+test("foreign keys of what is imported lead to tables of the open design", async ({ app }) => {
+  await app.open(mine);
+  await expect(app.tables).toHaveCount(2);
+  await app.dropFile("boxes.sql", "create table boxes (id int primary key, shelf_id int references shelves (id));");
+  const { importDialog: dialog } = app;
+  await expect(dialog.getByText(/reference from boxes.shelf_id to shelves.id is left out/)).toBeVisible();
+  await dialog.getByRole("radio", { name: "Into this design" }).check();
+  await expect(dialog.getByText(/left out/)).toHaveCount(0);
+  await dialog.getByRole("button", { name: "Add to this design" }).click();
+  await expect(app.reference("public.boxes(shelf_id)->public.shelves(id)")).toBeAttached();
+  expect(await app.text()).toContain("shelf_id integer [ref: > shelves.id]");
+});

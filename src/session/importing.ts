@@ -1,4 +1,4 @@
-import { type Around, aroundOf } from "#core/inputs/around.ts";
+import { aroundOf } from "#core/inputs/around.ts";
 import { isDialect } from "#core/inputs/dialects/read-dialect.ts";
 import type { Imported } from "#core/inputs/input.ts";
 import type { InputCalls } from "#core/inputs/input-calls.ts";
@@ -24,16 +24,19 @@ function clientFor(id: string): Client {
   return client;
 }
 
-/** Reads a text of any kind as a design, in a worker. Rejects with a sentence. `hear` is told how much of it is read, from 0 to 1. */
+/**
+ * Reads a text of any kind as a design, in a worker; SQL may refer to a design that is there. Rejects with a sentence.
+ * `hear` is told how much of it is read, from 0 to 1.
+ */
 export async function readImport(
   id: string,
   text: string,
+  design: Schema,
   hear?: (share: number) => void,
-  around?: Around,
 ): Promise<Imported> {
   working++;
   try {
-    return await clientFor(id).ask("import", { id, text, around }, hear);
+    return await clientFor(id).ask("import", { id, text, around: aroundOf(design) }, hear);
   } catch (error) {
     throw new Error(sentence(error), { cause: error });
   } finally {
@@ -44,7 +47,7 @@ export async function readImport(
 /** Reads SQL of the database whose words stand in it, or else PostgreSQL's, as a part of a design. */
 export const readSql = (text: string, design: Schema): Promise<Imported> => {
   const kind = recognise(text, undefined).find(({ input }) => sqlKinds.has(input.id));
-  return readImport(kind?.input.id ?? "postgres", text, undefined, aroundOf(design));
+  return readImport(kind?.input.id ?? "postgres", text, design);
 };
 
 const sqlKinds: ReadonlySet<string> = new Set(["postgres", "sqlite", "mysql", "mssql", "oracle", "snowflake"]);

@@ -29,6 +29,14 @@ check(
 );
 
 check(
+  "a reference to a table that is there comes along, though the text does not have the table",
+  "Table a {\n  id integer [pk]\n}\n",
+  "Table b {\n  a_id integer\n}\n\nRef: b.a_id > a.id\n",
+  ["public.b"],
+  "Table a {\n  id integer [pk]\n}\n\nTable b {\n  a_id integer [ref: > a.id]\n}\n",
+);
+
+check(
   "a table that is there is written anew in its place, with what is said of it; the rest stays as it is",
   [
     "Table a as A [headercolor: #abc] { // remark",

@@ -8,7 +8,9 @@ import { readDesign } from "#core/dbml/read.ts";
 import type { TableNode } from "#core/dbml/syntax.ts";
 import { composeEdits } from "#core/document/compose.ts";
 import { applyTransaction, type TextEdit } from "#core/document/transaction.ts";
+import { aroundOf } from "#core/inputs/around.ts";
 import { type Merge, planMerge } from "#core/inputs/merge.ts";
+import { readWithin } from "#core/inputs/read-within.ts";
 import { enumsByKey } from "#core/schema/lookup.ts";
 import { emptySchema } from "#core/schema/patch.ts";
 import { plainProject } from "#core/schema/plain.ts";
@@ -34,7 +36,7 @@ export const importTables = command(
   shape({ text, tables: listOf(text), objects: flag }, {}),
   (design, args): Plan => {
     if (args.text.length > mostCharacters) return { refused: "What is imported is too large to add to a design." };
-    const { schema, diagnostics } = readDesign(args.text);
+    const { schema, diagnostics } = readWithin(aroundOf(design.schema), args.text);
     const wrong = diagnostics.find(({ severity }) => severity === "error");
     const isNothing = schema.tables.length + schema.enums.length + schema.objects.length === 0;
     if (wrong !== undefined && isNothing) return { refused: `What is imported cannot be read: ${wrong.message}` };

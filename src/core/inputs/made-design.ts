@@ -41,7 +41,7 @@ export function madeDesign(
   around?: Around,
 ): Imported {
   const text = printDesign(schema);
-  const read = readWithin(around, text, schema);
+  const read = readWithin(around, text);
   const wrong = read.diagnostics
     .filter(({ severity }) => severity === "error")
     .map(({ code, message }): ImportProblem => ({ code, severity: "error", message, line: 1, column: 1, sql: "" }));

@@ -18,6 +18,14 @@ export function partOfSchema(schema: Schema, tables: ReadonlySet<TableKey>, with
   };
 }
 
+/** With the enums of another design that its columns are of. */
+export function withEnumsOf(other: Schema, schema: Schema): Schema {
+  const own = new Set(schema.enums.map(({ key }) => key));
+  const used = new Set(schema.tables.flatMap(typesOf));
+  const lacking = other.enums.filter(({ key }) => used.has(key) && !own.has(key));
+  return lacking.length === 0 ? schema : { ...schema, enums: [...schema.enums, ...lacking] };
+}
+
 const typesOf = ({ schema, columns }: Table): readonly TableKey[] =>
   columns.flatMap(({ type }) =>
     [type.schema, schema, "public"].flatMap((each) => (each === undefined ? [] : [tableKey(each, type.name)])),

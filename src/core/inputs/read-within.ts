@@ -1,21 +1,16 @@
 import { printPath } from "#core/dbml/print-words.ts";
 import { type Read, readDesign } from "#core/dbml/read.ts";
 import { printWord } from "#core/dbml/strings.ts";
-import type { Schema } from "#core/schema/schema.ts";
 import type { Around, AroundTable } from "./around.ts";
 
-/** Reads what was printed of `made` as it will stand in the design, so that its references find their tables there. */
-export function readWithin(
-  around: Around | undefined,
-  text: string,
-  made: Schema,
-): Pick<Read, "schema" | "diagnostics"> {
-  const own = new Set(made.tables.map(({ key }) => key));
-  const targets = new Set(made.references.map(({ to }) => to.table).filter((key) => !own.has(key)));
-  const others = [...targets].flatMap((key) => around?.tables.get(key) ?? []);
-  if (others.length === 0) return readDesign(text);
-  const { schema, diagnostics } = readDesign([text, ...others.map(standIn)].join("\n"));
-  return { schema: { ...schema, tables: schema.tables.filter(({ key }) => !targets.has(key)) }, diagnostics };
+/** Reads a text as it will stand in the design around it, so that its references find their tables there. */
+export function readWithin(around: Around | undefined, text: string): Pick<Read, "schema" | "diagnostics"> {
+  const alone = readDesign(text);
+  if (around === undefined || alone.diagnostics.every(({ severity }) => severity !== "error")) return alone;
+  const own = new Set(alone.schema.tables.map(({ key }) => key));
+  const others = [...around.tables].filter(([key, { name }]) => !own.has(key) && text.includes(printWord(name)));
+  const { schema, diagnostics } = readDesign([text, ...others.map(([, table]) => standIn(table))].join("\n"));
+  return { schema: { ...schema, tables: schema.tables.filter(({ key }) => own.has(key)) }, diagnostics };
 }
 
 const standIn = ({ schema, name, columns }: AroundTable): string =>

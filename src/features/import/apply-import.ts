@@ -1,8 +1,8 @@
 import { printDesign } from "#core/dbml/print-design.ts";
 import { readFile } from "#core/document/file-format.ts";
 import type { Imported } from "#core/inputs/input.ts";
-import { partOfSchema } from "#core/inputs/part-of-schema.ts";
-import type { TableKey } from "#core/schema/schema.ts";
+import { partOfSchema, withEnumsOf } from "#core/inputs/part-of-schema.ts";
+import type { Schema, TableKey } from "#core/schema/schema.ts";
 import type { Session } from "#session/state.ts";
 import type { Mode } from "./import-rows.ts";
 import { counted } from "./said.ts";
@@ -23,10 +23,10 @@ export async function applyImport(session: Session, chosen: Chosen): Promise<boo
 }
 
 async function makeDesign(session: Session, chosen: Chosen): Promise<boolean> {
-  const before = session.getState().design;
-  await session.newDesign(chosen.title, readFile(textOf(chosen)));
+  const { design, schema } = session.getState();
+  await session.newDesign(chosen.title, readFile(textOf(chosen, schema)));
   // The open one may not be left while it cannot be kept: the session has said so.
-  return session.getState().design.id !== before.id;
+  return session.getState().design.id !== design.id;
 }
 
 async function addToDesign(session: Session, chosen: Chosen): Promise<boolean> {
@@ -40,7 +40,13 @@ async function addToDesign(session: Session, chosen: Chosen): Promise<boolean> {
   return true;
 }
 
-function textOf({ imported, tables, objects }: Chosen): string {
-  const isAll = objects && imported.schema.tables.every(({ key }) => tables.has(key));
-  return isAll ? imported.text : printDesign(partOfSchema(imported.schema, tables, objects));
+/** It was read as a part of the open design, which it may refer to. */
+function textOf({ imported: { schema, text }, tables, objects }: Chosen, open: Schema): string {
+  const whole = withEnumsOf(open, schema);
+  const isAll =
+    objects &&
+    whole === schema &&
+    schema.tables.every(({ key }) => tables.has(key)) &&
+    schema.references.every(({ to }) => tables.has(to.table));
+  return isAll ? text : printDesign(partOfSchema(whole, tables, objects));
 }

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from "react";
 import type { Imported, ImportProblem } from "#core/inputs/input.ts";
 import { recognise } from "#core/inputs/inputs.ts";
 import { endImport, readImport } from "#session/importing.ts";
+import { getSession } from "#session/use-session.ts";
 import { type Repaired, repaired } from "./repairs.ts";
 import type { Source } from "./source.ts";
 
@@ -27,6 +28,7 @@ export function useImport(source: Source | undefined, kind: string | undefined, 
 
   useEffect(() => {
     if (source === undefined) return;
+    const open = getSession().getState().schema;
     let isWanted = true;
     const failed = (error: unknown): void => {
       if (isWanted) setReading({ stage: "failed", why: error instanceof Error ? error.message : String(error) });
@@ -44,7 +46,10 @@ export function useImport(source: Source | undefined, kind: string | undefined, 
     };
     if (before === undefined) {
       setReading(begun);
-      readImport(id, source.text, hear).then((imported) => isWanted && setFirst({ of: source, id, imported }), failed);
+      readImport(id, source.text, open, hear).then(
+        (imported) => isWanted && setFirst({ of: source, id, imported }),
+        failed,
+      );
       return end;
     }
     const { problems } = before;
@@ -56,7 +61,7 @@ export function useImport(source: Source | undefined, kind: string | undefined, 
       setReading({ stage: "read", imported: before, found: problems, lineBefore });
       return;
     }
-    readImport(id, text, hear).then((imported) => {
+    readImport(id, text, open, hear).then((imported) => {
       if (isWanted) setReading({ stage: "read", imported, found: problems, lineBefore });
     }, failed);
     return end;

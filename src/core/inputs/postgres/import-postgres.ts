@@ -159,7 +159,7 @@ function finish({ draft, report, statements, imported, verbatim }: Work): Import
     report.problem({ code, severity: "warning", message, at, sql: "" });
   }
   const text = printDesign({ ...made, groups: suggestGroups(made.tables) });
-  const { schema, diagnostics } = readWithin(draft.around, text, made);
+  const { schema, diagnostics } = readWithin(draft.around, text);
   for (const { code, severity, message } of diagnostics) {
     if (severity === "error") report.problem({ code, severity, message, at: 0, sql: "" });
   }
