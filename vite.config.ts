@@ -27,6 +27,8 @@ export default defineConfig({
   server: { host: "127.0.0.1" },
   test: {
     environment: "node",
+    // Proofs start a PostgreSQL: on a busy machine that alone may take the usual five seconds.
+    testTimeout: 30_000,
     include: ["src/**/*.test.{ts,tsx}", "{build,scripts}/**/*.test.ts"],
   },
 });
