@@ -29,6 +29,7 @@ export default defineConfig({
     environment: "node",
     // Proofs start a PostgreSQL: on a busy machine that alone may take the usual five seconds.
     testTimeout: 30_000,
+    setupFiles: ["build/laws-setup.ts"],
     include: ["src/**/*.test.{ts,tsx}", "{build,scripts}/**/*.test.ts"],
   },
 });

@@ -122,3 +122,37 @@ test("the list does not come between a person and what is typed by habit", async
     expect(await app.text(), title).toBe(`${before}Table a {\n  ${text}`);
   }
 });
+
+/** As on a machine that is busy: what a worker answers comes late. */
+const answerLate = (page: Page): Promise<unknown> =>
+  page.addInitScript(() => {
+    const { set } = Object.getOwnPropertyDescriptor(Worker.prototype, "onmessage") ?? {};
+    Object.defineProperty(Worker.prototype, "onmessage", {
+      set(this: Worker, listen: (event: MessageEvent) => void) {
+        set?.call(this, (event: MessageEvent) => setTimeout(() => listen(event), 150));
+      },
+    });
+  });
+
+test("a list that is asked for while a word is typed on comes for all of the word", async ({ app }) => {
+  const { page } = app;
+  await answerLate(page);
+  await app.open("");
+  await app.type("");
+  await page.keyboard.type("Table a {\nid int [un");
+  const row = page.locator(".suggest-widget.visible .monaco-list-row").first();
+  await expect(row).toHaveAttribute("aria-label", /^unique\b/);
+  await page.keyboard.press("Tab");
+  expect(await app.text()).toBe("Table a {\n  id int [unique]\n}");
+});
+
+test("an Enter behind a bracket is a new line, however late the list is", async ({ app }) => {
+  const { page } = app;
+  await answerLate(page);
+  await app.open("");
+  await app.type("");
+  await page.keyboard.type("Table a {\nid int [p");
+  await expect(page.locator(".suggest-widget.visible .monaco-list-row").first()).toBeVisible();
+  await page.keyboard.type("k]\nname text");
+  expect(await app.text()).toBe("Table a {\n  id int [pk]\n  name text\n}");
+});

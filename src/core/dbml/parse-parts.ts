@@ -25,9 +25,14 @@ export const isWord = (lexer: Lexer): boolean => lexer.kind === "word" || lexer.
 /** The token as it stands in the text, for messages. */
 export function shown(lexer: Lexer): string {
   if (lexer.kind === "end") return "the end of the text";
-  const raw = lexer.text.slice(lexer.from, lexer.to);
-  return raw.length > 30 ? `${raw.slice(0, 30)}…` : raw;
+  return cutShort(lexer.text.slice(lexer.from, lexer.to), 30);
 }
+
+/** A piece of the text for messages: how its words are set apart does not matter. */
+export const shownPiece = (lexer: Lexer, { from, to }: Span): string =>
+  cutShort(lexer.text.slice(from, to).replace(/\s+/g, " "), 40);
+
+const cutShort = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most)}…` : text);
 
 /** Takes the symbol and answers true, or says that it is missing and takes nothing. */
 export function expectSymbol(lexer: Lexer, symbol: "]" | ")", message: string): boolean {

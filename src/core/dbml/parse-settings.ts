@@ -1,5 +1,5 @@
 import type { Lexer } from "./lexer.ts";
-import { isSymbol, isWord, lookAhead, parseValue, report, seeAlso, shown } from "./parse-parts.ts";
+import { isSymbol, isWord, lookAhead, parseValue, report, seeAlso, shown, shownPiece } from "./parse-parts.ts";
 import type { Setting, SettingList, Value } from "./syntax.ts";
 
 /** `[a, b: 'c']` when a bracket is there. */
@@ -84,8 +84,6 @@ function skipSql(lexer: Lexer, { from, to }: Value): Value {
     else if (isSymbol(lexer, ")")) depth--;
   }
   const at = { from, to: lexer.lastTo };
-  const sql = lexer.text.slice(at.from, at.to);
-  const cut = sql.length > 40 ? `${sql.slice(0, 40)}…` : sql;
-  report(lexer, "wrong-value", `SQL stands in backticks: \`${cut}\`.`, at);
+  report(lexer, "wrong-value", `SQL stands in backticks: \`${shownPiece(lexer, at)}\`.`, at);
   return { kind: "wrong", from, to };
 }

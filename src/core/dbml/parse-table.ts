@@ -15,6 +15,7 @@ import {
   report,
   seeAlso,
   shown,
+  shownPiece,
 } from "./parse-parts.ts";
 import { parseSettings } from "./parse-settings.ts";
 import { checkNotes, checkSettings, meaning } from "./settings.ts";
@@ -179,8 +180,7 @@ function checkFlags(lexer: Lexer, flags: readonly Word[]): void {
   const [first, last] = [wrong[0], wrong.at(-1)];
   if (first === undefined || last === undefined) return;
   const at = { from: first.from, to: last.to };
-  const written = lexer.text.slice(at.from, at.to);
-  const message = `"${written}" is not expected after the type: settings stand in brackets, [not null].`;
+  const message = `"${shownPiece(lexer, at)}" is not expected after the type: settings stand in brackets, [not null].`;
   report(lexer, "unbracketed-setting", message, at);
 }
 

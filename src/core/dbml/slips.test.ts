@@ -82,6 +82,7 @@ test.each([
   ["default: «concat(a, ')')»", "concat(a, ')')"],
   ["default: «now() + 1»", "now() + 1"],
   ["check: «a > 0», not null", "a > 0"],
+  ["default: «now  (\t)»", "now ( )"],
 ])("SQL without backticks: [%s]", (settings, sql) => {
   check(`Table t {\n  a int [${settings}]\n}\n`, `error: SQL stands in backticks: \`${sql}\`.`);
 });

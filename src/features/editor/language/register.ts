@@ -1,5 +1,5 @@
 import { type IDisposable, KeyCode, KeyMod, languages } from "monaco-editor/editor/editor.api.js";
-import { completion, nameCompletions } from "./completion.ts";
+import { completion, endCompletions, nameCompletions } from "./completion.ts";
 import { fixCommand, fixes } from "./fixes.ts";
 import type { LanguageHost } from "./host.ts";
 import { hover } from "./hover.ts";
@@ -23,6 +23,7 @@ export function registerLanguage(id: string, host: LanguageHost): () => void {
     languages.registerCodeActionProvider(id, fixes(host), { providedCodeActionKinds: ["quickfix"] }),
     languages.registerDocumentRangeSemanticTokensProvider(id, tokens(host)),
     nameCompletions(host),
+    endCompletions(host),
     fixCommand(),
     ...formatActions(host),
   ];
