@@ -14,6 +14,10 @@ export type AroundTable = {
   readonly primaryKey: readonly string[];
 };
 
+/** Of a table that a foreign key refers to, for the middle of a sentence. */
+export const nowhere = (around: Around | undefined): string =>
+  around === undefined ? "which the text does not make" : "which neither this SQL nor the design has";
+
 export const aroundOf = ({ tables, enums }: Schema): Around => ({
   tables: new Map(
     tables.map((table) => {

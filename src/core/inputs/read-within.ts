@@ -8,7 +8,7 @@ export function readWithin(around: Around | undefined, text: string): Pick<Read,
   const alone = readDesign(text);
   if (around === undefined || alone.diagnostics.every(({ severity }) => severity !== "error")) return alone;
   const own = new Set(alone.schema.tables.map(({ key }) => key));
-  const others = [...around.tables].filter(([key, { name }]) => !own.has(key) && text.includes(printWord(name)));
+  const others = [...around.tables].filter(([key]) => !own.has(key));
   const { schema, diagnostics } = readDesign([text, ...others.map(([, table]) => standIn(table))].join("\n"));
   return { schema: { ...schema, tables: schema.tables.filter(({ key }) => own.has(key)) }, diagnostics };
 }

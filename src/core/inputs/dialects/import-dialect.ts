@@ -1,11 +1,11 @@
 import { readDesign } from "#core/dbml/read.ts";
-import type { Around } from "#core/inputs/around.ts";
+import { type Around, nowhere } from "#core/inputs/around.ts";
 import type { Imported, ImportProblem } from "#core/inputs/input.ts";
 import { createSaying, madeDesign } from "#core/inputs/made-design.ts";
 import { displayKey, tableKey } from "#core/schema/names.ts";
 import { plainProject } from "#core/schema/plain.ts";
 import { findPostgresType, proposeType } from "#core/schema/postgres-types.ts";
-import type { Column, Default, Reference, Schema, TableKey } from "#core/schema/schema.ts";
+import type { Column, Default, End, Schema, TableKey } from "#core/schema/schema.ts";
 
 /** What another reader made of SQL: DBML with the types of that database, or where and why it could not. */
 export type DialectRead =
@@ -29,12 +29,16 @@ export function importDialect(title: string, text: string, read: DialectRead, ar
   for (const { severity, message } of diagnostics) if (severity === "error") saying.problem(0, message);
   const changed = new Map<string, string>();
   const whole = asPostgres(schema, title, changed);
-  const usual = usualSchema(title);
-  const outside = new Set(
-    read.madeUp.map((each) => tableKey(each.schema === usual ? "public" : (each.schema ?? "public"), each.name)),
-  );
-  const { references, lost } = referencesIn(whole, outside, around);
-  for (const each of lost) saying.problem(0, `${each}, ${around === undefined ? notHere : notThere}.`, "warning");
+  const outside = new Set(read.madeUp.map(({ schema: own = "public", name }) => keyIn(title, tableKey(own, name))));
+  const references = whole.references.filter(({ from, to }) => {
+    const isThere = !outside.has(to.table) || hasColumns(around, to);
+    if (!isThere) {
+      const target = `${displayKey(to.table)}(${to.columns.join(", ")})`;
+      const message = `A foreign key of ${displayKey(from.table)} refers to ${target}, ${nowhere(around)}.`;
+      saying.problem(0, message, "warning");
+    }
+    return isThere;
+  });
   const design = { ...whole, tables: whole.tables.filter(({ key }) => !outside.has(key)), references };
   if (changed.size > 0) {
     const types = [...changed].map(([from, to]) => `${from} as ${to}`).toSorted();
@@ -47,32 +51,16 @@ export function importDialect(title: string, text: string, read: DialectRead, ar
   return madeDesign(design, design.tables.length, saying.said(), around);
 }
 
-const notHere = "which the text does not make";
-const notThere = "which neither this SQL nor the design has";
-
-/** The references that lead to what there is, and a sentence's beginning about each of the others. */
-function referencesIn(
-  schema: Schema,
-  outside: ReadonlySet<TableKey>,
-  around: Around | undefined,
-): { readonly references: readonly Reference[]; readonly lost: readonly string[] } {
-  const lost: string[] = [];
-  const references = schema.references.filter(({ from, to }) => {
-    if (!outside.has(to.table)) return true;
-    const { columns } = around?.tables.get(to.table) ?? {};
-    const isThere = columns !== undefined && to.columns.every((column) => columns.includes(column));
-    if (!isThere) {
-      lost.push(
-        `A foreign key of ${displayKey(from.table)} refers to ${displayKey(to.table)}(${to.columns.join(", ")})`,
-      );
-    }
-    return isThere;
-  });
-  return { references, lost };
+function hasColumns(around: Around | undefined, { table, columns }: End): boolean {
+  const found = around?.tables.get(table);
+  return found !== undefined && columns.every((column) => found.columns.includes(column));
 }
 
 /** The schema that everything stands in when nobody says so. */
 const usualSchema = (title: string): string | undefined => (title === "SQL Server" ? "dbo" : undefined);
+
+const keyIn = (title: string, key: TableKey): TableKey =>
+  usualSchema(title) === undefined ? key : key.replace(/^dbo\./, "public.");
 
 const problemOf = (
   title: string,
@@ -90,7 +78,7 @@ function asPostgres(schema: Schema, title: string, changed: Map<string, string>)
   const own = new Set(schema.enums.map(({ name }) => name));
   const usual = usualSchema(title);
   const called = (name: string): string => (name === usual ? "public" : name);
-  const key = (text: string): string => (usual === undefined ? text : text.replace(/^dbo\./, "public."));
+  const key = (text: TableKey): TableKey => keyIn(title, text);
   return {
     ...schema,
     project: { ...plainProject, ...schema.project, database: "PostgreSQL" },

@@ -1,3 +1,4 @@
+import { nowhere } from "#core/inputs/around.ts";
 import {
   columnOf,
   type Draft,
@@ -72,9 +73,7 @@ function faultOf(draft: Draft, table: DraftTable, foreign: DraftForeign, to: Tar
   const { name, target, targetColumns } = foreign;
   if (to === undefined) {
     const named = name === undefined ? "A foreign key" : `The foreign key ${name}`;
-    const where =
-      draft.around === undefined ? "which the text does not make" : "which neither this SQL nor the design has";
-    return `${named} of ${table.name} refers to ${target}, ${where}.`;
+    return `${named} of ${table.name} refers to ${target}, ${nowhere(draft.around)}.`;
   }
   const unknown = targetColumns.find((column) => !to.has(column));
   if (unknown !== undefined) {
